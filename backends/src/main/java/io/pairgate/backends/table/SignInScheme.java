@@ -1,0 +1,32 @@
+package io.pairgate.backends.table;
+
+import java.util.List;
+
+/** How a backend lets a caller in: a closed list. */
+public enum SignInScheme {
+  /** No sign-in. */
+  NONE(List.of(), List.of()),
+  /** {@code Authorization: Bearer <token>}, the token given by the operator. */
+  BEARER(List.of("token"), List.of()),
+  /** Keystone v3: password for a token, {@code X-Auth-Token}. */
+  KEYSTONE(
+      List.of("auth_url", "user", "password", "project"), List.of("user_domain", "project_domain"));
+
+  private final List<String> required;
+  private final List<String> optional;
+
+  SignInScheme(List<String> required, List<String> optional) {
+    this.required = required;
+    this.optional = optional;
+  }
+
+  /** The credentials that must be given. */
+  public List<String> required() {
+    return required;
+  }
+
+  /** The credentials that may be given. */
+  public List<String> optional() {
+    return optional;
+  }
+}

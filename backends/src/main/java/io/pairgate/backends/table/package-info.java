@@ -1,0 +1,5 @@
+/**
+ * Families and drivers as tables: what they say, how they are read and checked. Knows neither
+ * requests nor networks. May use {@code yaml}.
+ */
+package io.pairgate.backends.table;

@@ -1,0 +1,2 @@
+/** The command line and the wiring of everything. May use all; nothing may use it. */
+package io.pairgate.relay.cli;
