@@ -38,7 +38,6 @@ public record RecordSettings(
   }
 
   public static RecordSettings sqlite(Path file) {
-    return new RecordSettings(
-        new Database.Sqlite(file), 10_000, 512, 200_000, 90, 10_000_000, 30);
+    return new RecordSettings(new Database.Sqlite(file), 10_000, 512, 200_000, 90, 10_000_000, 30);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The record: calls, bindings, references, backends; SQL, group commit, migrations. Knows nothing of
- * HTTP or backends' speech. May be called by {@code call}, {@code api} and {@code cli}.
+ * The record: calls, bindings, references, backends; SQL, group commit, migrations. Knows nothing
+ * of HTTP or backends' speech. May be called by {@code call}, {@code api} and {@code cli}.
  */
 package io.pairgate.relay.record;
