@@ -1,0 +1,28 @@
+package io.pairgate.relay.call;
+
+import io.pairgate.relay.problem.Problem;
+
+/**
+ * What the CMP is told.
+ *
+ * @param callId the call that this answers
+ * @param backendCalls how many calls this request caused: 0 or 1
+ * @param replayed true if this is the recorded answer of an earlier request
+ */
+public record Answer(String callId, int backendCalls, boolean replayed, Result result) {
+
+  /** What became of the request. */
+  public sealed interface Result {
+
+    /** 201. */
+    record Created(CmpObject object) implements Result {}
+
+    /** 200. */
+    record Shown(CmpObject object) implements Result {}
+
+    /** 204: deleted, or an action done. */
+    record Done() implements Result {}
+
+    record Failed(Problem problem) implements Result {}
+  }
+}
