@@ -1,38 +1,183 @@
 package io.pairgate.relay.call;
 
 import io.pairgate.backends.Backend;
+import io.pairgate.backends.table.Driver;
+import io.pairgate.backends.table.Tables;
+import io.pairgate.relay.problem.Problem;
+import io.pairgate.relay.problem.ProblemException;
+import io.pairgate.relay.problem.ProblemKind;
+import io.pairgate.relay.record.RecordFailure;
+import io.pairgate.relay.record.RecordStore;
+import io.pairgate.relay.record.RegisteredBackend;
 import io.vertx.core.Future;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 
 /**
  * The registered backends, in memory and on record.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. Futures fail with {@link ProblemException} only.
  */
 public final class Fleet {
 
-  public Optional<Backend> backend(String name) {
-    throw new UnsupportedOperationException();
+  private final Tables tables;
+  private final RecordStore records;
+  private final Consumer<String> forgotten;
+  private final RelaySettings settings;
+  private final ConcurrentSkipListMap<String, Backend> backends = new ConcurrentSkipListMap<>();
+  private volatile Desk desk;
+
+  private Fleet(
+      Tables tables, RecordStore records, Consumer<String> forgotten, RelaySettings settings) {
+    this.tables = tables;
+    this.records = records;
+    this.forgotten = forgotten;
+    this.settings = settings;
   }
 
+  /**
+   * Takes up the backends on record.
+   *
+   * @param forgotten told the name of a backend that was removed
+   */
+  public static Future<Fleet> load(
+      Tables tables, RecordStore records, Consumer<String> forgotten, RelaySettings settings) {
+    Fleet fleet = new Fleet(tables, records, forgotten, settings);
+    return records
+        .backends()
+        .map(
+            rows -> {
+              rows.forEach(row -> fleet.backends.put(row.name(), BackendJson.read(row)));
+              return fleet;
+            });
+  }
+
+  /** Removal asks the desk whether calls on a backend are in doubt. */
+  void watches(Desk calls) {
+    this.desk = calls;
+  }
+
+  public Optional<Backend> backend(String name) {
+    return Optional.ofNullable(backends.get(name));
+  }
+
+  /** All backends in the order of their names. */
   public Collection<Backend> all() {
-    throw new UnsupportedOperationException();
+    return backends.values();
   }
 
   /**
    * Registers or changes a backend. Credentials that are absent stay as they were, if the driver
-   * and the sign-in stay.
+   * stays.
    *
-   * @return true if it is new; fails with ProblemException
+   * @return true if it is new; fails with {@link ProblemException}
    */
   public Future<Boolean> register(Registration registration) {
-    throw new UnsupportedOperationException();
+    Backend before = backends.get(registration.name());
+    Backend backend;
+    try {
+      Driver driver = RegistrationCheck.driver(tables, registration);
+      backend = RegistrationCheck.backend(registration, driver, before);
+    } catch (ProblemException wrong) {
+      return Future.failedFuture(wrong);
+    }
+    return refuseOtherDriver(before, backend)
+        .compose(
+            _ -> {
+              long now = settings.clock().millis();
+              return records.putBackend(
+                  new RegisteredBackend(
+                      backend.name(),
+                      BackendJson.definition(backend),
+                      BackendJson.secrets(backend),
+                      now,
+                      now));
+            })
+        .recover(Fleet::known)
+        .map(
+            _ -> {
+              backends.put(backend.name(), backend);
+              return before == null;
+            });
   }
 
-  /** Fails with ProblemException if objects are bound on it or calls are in doubt. */
+  private Future<Void> refuseOtherDriver(Backend before, Backend after) {
+    if (before == null || before.driver().equals(after.driver())) {
+      return Future.succeededFuture();
+    }
+    return records
+        .boundOn(before.name())
+        .map(
+            bound -> {
+              if (bound > 0) {
+                throw new ProblemException(
+                    Problem.of(
+                            ProblemKind.BACKEND_IN_USE,
+                            bound
+                                + " objects are bound on backend \""
+                                + before.name()
+                                + "\", which speaks "
+                                + before.driver()
+                                + ". Register the other device under another name.")
+                        .at("/driver"));
+              }
+              return null;
+            });
+  }
+
+  /** Fails if objects are bound on it or calls are in doubt. */
   public Future<Void> remove(String name) {
-    throw new UnsupportedOperationException();
+    if (!backends.containsKey(name)) {
+      return Future.failedFuture(
+          new ProblemException(
+              Problem.of(ProblemKind.UNKNOWN_BACKEND, "Backend \"" + name + "\" is not registered.")
+                  .status(404)
+                  .at("path")));
+    }
+    Desk calls = desk;
+    if (calls != null && calls.anyInDoubtOn(name)) {
+      return Future.failedFuture(
+          inUse(
+              "Calls on backend \""
+                  + name
+                  + "\" are in doubt. Settle them first: GET /v1/calls?state=in_doubt&backend="
+                  + name
+                  + "."));
+    }
+    return records
+        .boundOn(name)
+        .compose(
+            bound ->
+                bound > 0
+                    ? Future.failedFuture(
+                        inUse(
+                            bound
+                                + " objects are bound on backend \""
+                                + name
+                                + "\". Delete them first."))
+                    : records.deleteBackend(name))
+        .recover(Fleet::known)
+        .map(
+            done -> {
+              backends.remove(name);
+              forgotten.accept(name);
+              return done;
+            });
+  }
+
+  private static ProblemException inUse(String detail) {
+    return new ProblemException(Problem.of(ProblemKind.BACKEND_IN_USE, detail));
+  }
+
+  private static <T> Future<T> known(Throwable failure) {
+    return Future.failedFuture(
+        failure instanceof RecordFailure
+            ? new ProblemException(RecordProblems.unavailable("Nothing changed; repeat."))
+            : failure);
   }
 
   /**
@@ -45,8 +190,29 @@ public final class Fleet {
       String name,
       String driver,
       String url,
-      java.util.Map<String, String> credentials,
-      java.util.Map<String, String> options,
+      Map<String, String> credentials,
+      Map<String, String> options,
       Backend.Trust trust,
-      Backend.Limits limits) {}
+      Backend.Limits limits) {
+    @Override
+    public String toString() {
+      return "Registration[" + name + ", " + driver + ", " + url + "]";
+    }
+  }
+
+  /** Options with the driver's defaults for those that are not given. */
+  static Map<String, String> withDefaults(Driver driver, Map<String, String> given) {
+    Map<String, String> options = new LinkedHashMap<>();
+    driver
+        .options()
+        .values()
+        .forEach(
+            option -> {
+              String value = given.getOrDefault(option.name(), option.defaultValue());
+              if (value != null) {
+                options.put(option.name(), value);
+              }
+            });
+    return options;
+  }
 }

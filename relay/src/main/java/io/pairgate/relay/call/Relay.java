@@ -1,53 +1,195 @@
 package io.pairgate.relay.call;
 
-import io.pairgate.relay.record.Call;
+import io.pairgate.backends.Exchanger;
+import io.pairgate.backends.Operation;
+import io.pairgate.backends.Outcome;
+import io.pairgate.backends.Progress;
+import io.pairgate.backends.table.Tables;
+import io.pairgate.relay.problem.Problem;
+import io.pairgate.relay.problem.ProblemException;
+import io.pairgate.relay.problem.ProblemKind;
 import io.pairgate.relay.record.ObjectKey;
+import io.pairgate.relay.record.RecordStore;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The heart: one CMP request becomes at most one backend call, written down before and after.
  *
- * <p>Thread-safe. Futures complete on the caller's Vert.x context and never fail: whatever happens
- * is an {@link Answer}.
+ * <p>Thread-safe. Futures of answers never fail: whatever happens is an {@link Answer}. Those of
+ * lists fail with {@link ProblemException} only.
  */
 public final class Relay {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+
+  private final Targets targets;
+  private final RecordStore records;
+  private final Exchanger exchanger;
+  private final Views views;
+  private final Desk desk;
+  private final Changes changes;
+  private final Reads reads;
+  private final Settlements settlements;
+  private final Drifts drifts;
+  private final RelaySettings settings;
+
+  /**
+   * Takes up the calls that the record says are in doubt. Blocks for that; call it at the start.
+   */
+  public Relay(
+      Tables tables,
+      Fleet fleet,
+      RecordStore records,
+      Exchanger exchanger,
+      Waypoints waypoints,
+      RelaySettings settings) {
+    this.records = records;
+    this.exchanger = exchanger;
+    this.settings = settings;
+    this.targets = new Targets(tables, fleet);
+    this.views = new Views(tables);
+    this.desk = new Desk(records.inDoubt());
+    fleet.watches(desk);
+    References references = new References(records);
+    Planner planner = new Planner(targets, records, references, settings);
+    Conclusions conclusions = new Conclusions(records, references, views, settings);
+    Attempts attempts = new Attempts(records, exchanger, conclusions, desk, waypoints, settings);
+    Looks looks = new Looks(exchanger, records);
+    this.reads = new Reads(targets, records, exchanger, references, views, desk, settings);
+    this.changes =
+        new Changes(
+            desk,
+            records,
+            planner,
+            new Settling(targets, planner, attempts, looks, conclusions, settings),
+            attempts,
+            reads,
+            new Adoptions(records, exchanger, references, views, settings),
+            settings.clock());
+    this.settlements = new Settlements(records, targets, desk, conclusions, settings);
+    this.drifts = new Drifts(targets, records, exchanger, references, views);
+  }
+
   /** Relays one change, or settles an earlier one that is in doubt. */
   public Future<Answer> change(Change change) {
-    throw new UnsupportedOperationException();
+    return changes.relay(change);
   }
 
   /** Reads an object from its backend: one call. */
   public Future<Answer> read(ObjectKey object, Change.Origin origin) {
-    throw new UnsupportedOperationException();
+    return answered(() -> reads.read(object));
   }
 
   /** The last known state of an object: no call. */
   public Future<Answer> recall(ObjectKey object) {
-    throw new UnsupportedOperationException();
+    return answered(() -> reads.recall(object));
   }
 
   /** One page of recorded objects of a type, in the order of their ids: no call. */
   public Future<List<CmpObject>> list(
       String type, String backend, String tenant, String afterId, int limit) {
-    throw new UnsupportedOperationException();
+    return problem(
+        () ->
+            records
+                .bindings(new RecordStore.BindingFilter(type, backend, tenant, afterId, limit))
+                .map(page -> page.stream().map(views::recorded).toList()));
   }
 
-  /** The backend's own list beside the record: one call. */
+  /** Which recorded objects a backend object is bound to: no call. */
+  public Future<List<CmpObject>> byNativeId(String backend, String nativeId) {
+    return problem(
+        () ->
+            records
+                .byNativeId(backend, nativeId)
+                .map(found -> found.stream().map(views::recorded).toList()));
+  }
+
+  /** The backend's own list beside the record: one call. Fails with {@link ProblemException}. */
   public Future<Drift> drift(String backend, String type, Change.Origin origin) {
-    throw new UnsupportedOperationException();
+    return problem(() -> drifts.drift(backend, type));
   }
 
   /** An operator says what became of a call that is in doubt: no call to the backend. */
   public Future<Answer> settle(String callId, Settlement settlement, Change.Origin origin) {
-    throw new UnsupportedOperationException();
+    return answered(() -> settlements.settle(callId, settlement, origin));
   }
 
-  /** One harmless call: does the backend answer and let us in? */
+  /**
+   * One harmless call: does the backend answer and let us in? Fails with {@link ProblemException}
+   * if it is not registered.
+   */
   public Future<Checked> check(String backend, Change.Origin origin) {
-    throw new UnsupportedOperationException();
+    return problem(
+        () -> {
+          long start = settings.clock().millis();
+          return exchanger
+              .exchange(targets.backend(backend, "path"), new Operation.Check(), Progress.UNWATCHED)
+              .map(outcome -> checked(backend, outcome, settings.clock().millis() - start));
+        });
+  }
+
+  private static Checked checked(String backend, Outcome outcome, long millis) {
+    Problem problem =
+        switch (outcome) {
+          case Outcome.Succeeded _ -> null;
+          case Outcome.Refused refused -> OutcomeProblems.refused(backend, refused);
+          case Outcome.NotSent notSent -> OutcomeProblems.notSent(backend, notSent);
+          case Outcome.Unknown unknown -> OutcomeProblems.noAnswer(backend, unknown);
+        };
+    int backendCalls = outcome instanceof Outcome.NotSent ? 0 : 1;
+    return new Checked(Planner.newCallId(), backendCalls, problem, millis);
+  }
+
+  /** Calls in doubt at present. */
+  public int inDoubt() {
+    return desk.inDoubt();
+  }
+
+  /** Changes under way at present. */
+  public int changesUnderWay() {
+    return desk.underWay();
+  }
+
+  private static Future<Answer> answered(Supplier<Future<Answer>> work) {
+    return problem(work)
+        .recover(
+            failure ->
+                Future.succeededFuture(
+                    new Answer(
+                        Planner.newCallId(),
+                        0,
+                        false,
+                        new Answer.Result.Failed(((ProblemException) failure).problem()))));
+  }
+
+  private static <T> Future<T> problem(Supplier<Future<T>> work) {
+    Future<T> future;
+    try {
+      future = work.get();
+    } catch (RuntimeException failure) {
+      future = Future.failedFuture(failure);
+    }
+    return future.recover(failure -> Future.failedFuture(known(failure)));
+  }
+
+  private static ProblemException known(Throwable failure) {
+    return switch (failure) {
+      case ProblemException known -> known;
+      case io.pairgate.relay.record.RecordFailure _ ->
+          new ProblemException(RecordProblems.unavailable("Repeat."));
+      default -> {
+        LOG.error("a request failed; this is a fault of Pairgate", failure);
+        yield new ProblemException(
+            Problem.of(
+                ProblemKind.INTERNAL, "A fault of Pairgate; its log has the details. Repeat."));
+      }
+    };
   }
 
   /**
@@ -61,9 +203,9 @@ public final class Relay {
 
   /**
    * @param problem null if the backend answered and let us in
+   * @param millis how long it took, milliseconds
    */
-  public record Checked(
-      String callId, int backendCalls, io.pairgate.relay.problem.Problem problem, long millis) {}
+  public record Checked(String callId, int backendCalls, Problem problem, long millis) {}
 
   /**
    * The backend's list beside the record.
@@ -76,23 +218,19 @@ public final class Relay {
   public record Drift(
       String callId,
       int backendCalls,
-      io.pairgate.relay.problem.Problem problem,
+      Problem problem,
       List<Row> rows,
       List<CmpObject> vanished,
       boolean complete) {
 
     /**
      * @param object the CMP object bound to it, if any
+     * @param ofThisRecord true if the object carries a marker of this record
      */
     public record Row(
         String nativeId,
         Optional<ObjectKey> object,
-        java.util.Map<String, Object> attributes,
+        Map<String, Object> attributes,
         boolean ofThisRecord) {}
-  }
-
-  /** The journal's calls are read from the record directly; this only renders one. */
-  public Future<Optional<Call>> call(String id) {
-    throw new UnsupportedOperationException();
   }
 }
