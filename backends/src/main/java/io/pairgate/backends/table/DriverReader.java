@@ -32,7 +32,8 @@ final class DriverReader {
     Family family = families.get(familyName);
     if (family == null) {
       root.problem(
-          "family", "unknown family '" + familyName + "'" + Nearest.hint(familyName, families.keySet()));
+          "family",
+          "unknown family '" + familyName + "'" + Nearest.hint(familyName, families.keySet()));
       family = new Family(familyName, "", "", Map.of());
     }
     Map<String, Driver.Option> options = options();
@@ -136,10 +137,17 @@ final class DriverReader {
       on.clear();
       for (YamlValue word : map.list("on")) {
         Optional<Operation.Kind> kind =
-            word.text().equals("action") ? Optional.of(Operation.Kind.ACTION) : Kinds.named(word.text());
+            word.text().equals("action")
+                ? Optional.of(Operation.Kind.ACTION)
+                : Kinds.named(word.text());
         kind.ifPresentOrElse(
             on::add,
-            () -> word.problem("unknown operation '" + word.text() + "'" + Nearest.hint(word.text(), Kinds.NAMES)));
+            () ->
+                word.problem(
+                    "unknown operation '"
+                        + word.text()
+                        + "'"
+                        + Nearest.hint(word.text(), Kinds.NAMES)));
       }
     }
     ErrorRule rule =

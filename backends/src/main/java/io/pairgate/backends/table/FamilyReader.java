@@ -32,8 +32,7 @@ final class FamilyReader {
       String family, String name, YamlMap map, Collection<String> types) {
     YamlMap attributesMap = map.map("attributes");
     Map<String, Attribute> attributes = RuleReader.attributes(attributesMap);
-    attributes.forEach(
-        (attribute, a) -> references(attributesMap, attribute, a.rule(), types));
+    attributes.forEach((attribute, a) -> references(attributesMap, attribute, a.rule(), types));
     ResourceType type =
         new ResourceType(
             name,
@@ -58,7 +57,8 @@ final class FamilyReader {
               YamlMap action = value.map("action '" + name + "'");
               YamlMap argumentsMap = action.mapOrEmpty("arguments");
               Map<String, Attribute> arguments = RuleReader.attributes(argumentsMap);
-              arguments.forEach((argument, a) -> references(argumentsMap, argument, a.rule(), types));
+              arguments.forEach(
+                  (argument, a) -> references(argumentsMap, argument, a.rule(), types));
               actions.put(
                   name,
                   new ResourceType.Action(
@@ -77,7 +77,8 @@ final class FamilyReader {
       if (!types.contains(type)) {
         String hint = Nearest.hint(type, types);
         map.problem(
-            attribute, "attribute '" + attribute + "' refers to unknown type '" + type + "'" + hint);
+            attribute,
+            "attribute '" + attribute + "' refers to unknown type '" + type + "'" + hint);
       }
     }
   }

@@ -11,7 +11,8 @@ final class Formats {
   private static final Pattern MAC = Pattern.compile("[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}");
   private static final Pattern UUID =
       Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
-  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?");
+  private static final Pattern LABEL =
+      Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?");
 
   /** Longest text of any format, in characters. */
   private static final int LENGTH_MAX = 253;
@@ -26,7 +27,8 @@ final class Formats {
     return switch (format) {
       case IP -> when(address(text) == null, "must be an IP address, like 10.0.0.1 or 2001:db8::1");
       case CIDR -> cidr(text);
-      case MAC -> when(!MAC.matcher(text).matches(), "must be a MAC address, like fa:16:3e:00:00:01");
+      case MAC ->
+          when(!MAC.matcher(text).matches(), "must be a MAC address, like fa:16:3e:00:00:01");
       case UUID -> when(!UUID.matcher(text).matches(), "must be a UUID");
       case IP_RANGE -> ipRange(text);
       case PORT_RANGE -> portRange(text);
@@ -110,7 +112,8 @@ final class Formats {
   }
 
   private static byte[] v6(String text) {
-    boolean letters = text.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == ':' || c == '.');
+    boolean letters =
+        text.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == ':' || c == '.');
     if (!letters || text.chars().anyMatch(c -> c > 127)) {
       return null;
     }
@@ -143,7 +146,13 @@ final class Formats {
 
   private static String shown(byte[] address) {
     if (address.length == 4) {
-      return (address[0] & 255) + "." + (address[1] & 255) + "." + (address[2] & 255) + "." + (address[3] & 255);
+      return (address[0] & 255)
+          + "."
+          + (address[1] & 255)
+          + "."
+          + (address[2] & 255)
+          + "."
+          + (address[3] & 255);
     }
     return Addresses6.shown(address);
   }

@@ -24,7 +24,14 @@ record LineReader(
 
   CallLine read(String name, YamlValue value) {
     if (!value.isMap()) {
-      return line(value.text(), value, new CallLine.Nothing(), Optional.empty(), shown, id, Optional.empty());
+      return line(
+          value.text(),
+          value,
+          new CallLine.Nothing(),
+          Optional.empty(),
+          shown,
+          id,
+          Optional.empty());
     }
     YamlMap map = value.map("operation '" + name + "'");
     Optional<Place> reply = map.value("reply").map(v -> Place.of(templates.worded(v.text())));
@@ -101,8 +108,12 @@ record LineReader(
   }
 
   private Map<String, Mapping> shows(YamlValue value) {
-    return value.isMap()
-        ? MappingReader.mappings(value.map("'shows'"), type.attributes(), type.name())
-        : Map.of();
+    if (value.isMap()) {
+      return MappingReader.mappings(value.map("'shows'"), type.attributes(), type.name());
+    }
+    if (!value.text().equals("nothing")) {
+      value.problem("'shows' must be a map of attributes, or 'nothing'");
+    }
+    return Map.of();
   }
 }

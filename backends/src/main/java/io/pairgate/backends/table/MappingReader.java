@@ -60,7 +60,12 @@ final class MappingReader {
     Codec codec = codec(attribute, map);
     if (natives.size() != codec.fields()) {
       map.problem(
-          "attribute '" + attribute.name() + "' needs " + codec.fields() + " native field(s), not " + natives.size());
+          "attribute '"
+              + attribute.name()
+              + "' needs "
+              + codec.fields()
+              + " native field(s), not "
+              + natives.size());
       natives = List.of(Place.of(attribute.name()));
     }
     Map<Place, Object> with = new LinkedHashMap<>();
@@ -120,7 +125,8 @@ final class MappingReader {
                 case Rule.Text text when text.values().contains(word) ->
                     values.put(word, value.plain());
                 case Rule rule ->
-                    value.problem("attribute '" + attribute.name() + "' has no value '" + word + "'");
+                    value.problem(
+                        "attribute '" + attribute.name() + "' has no value '" + word + "'");
               }
               if (value.plain() == null) {
                 value.problem("'" + word + "' needs the vendor's word");

@@ -25,7 +25,8 @@ public final class Marker {
   public static String of(String id, String identity) {
     String marker = START + id + "@" + identity + "]";
     if (!isMarker(marker)) {
-      throw new IllegalArgumentException("no marker can be made of '" + id + "', '" + identity + "'");
+      throw new IllegalArgumentException(
+          "no marker can be made of '" + id + "', '" + identity + "'");
     }
     return marker;
   }

@@ -25,7 +25,9 @@ final class RuleReader {
   static Map<String, Attribute> attributes(YamlMap map) {
     Map<String, Attribute> attributes = new LinkedHashMap<>();
     map.entries()
-        .forEach((name, value) -> attributes.put(name, attribute(name, value.map("attribute '" + name + "'"))));
+        .forEach(
+            (name, value) ->
+                attributes.put(name, attribute(name, value.map("attribute '" + name + "'"))));
     return attributes;
   }
 
@@ -50,7 +52,13 @@ final class RuleReader {
     if (otherwise != null) {
       List<Violation> violations = new ArrayList<>();
       ValueCheck.check(rule, otherwise, "", violations);
-      violations.forEach(v -> map.problem("default", "the default " + v.at() + " " + v.message()));
+      violations.forEach(
+          v ->
+              map.problem(
+                  "default",
+                  ("the default"
+                      + (v.at().isEmpty() ? " " : " at " + v.at() + " ")
+                      + v.message())));
     }
     map.done();
     return attribute;
@@ -127,5 +135,4 @@ final class RuleReader {
       case Rule.Flag flag -> List.of();
     };
   }
-
 }

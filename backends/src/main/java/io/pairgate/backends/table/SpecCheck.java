@@ -103,8 +103,7 @@ public final class SpecCheck {
       List<List<String>> groups, Map<String, Object> values, List<Violation> violations) {
     for (List<String> group : groups) {
       if (present(group, values).size() != 1) {
-        violations.add(
-            new Violation("", "exactly one of " + words(group) + " must be given"));
+        violations.add(new Violation("", "exactly one of " + words(group) + " must be given"));
       }
     }
   }
@@ -113,8 +112,7 @@ public final class SpecCheck {
       List<List<String>> groups, Map<String, Object> values, List<Violation> violations) {
     for (List<String> group : groups) {
       if (present(group, values).isEmpty()) {
-        violations.add(
-            new Violation("", "at least one of " + words(group) + " must be given"));
+        violations.add(new Violation("", "at least one of " + words(group) + " must be given"));
       }
     }
   }
@@ -133,8 +131,7 @@ public final class SpecCheck {
   }
 
   /** The values of a group inside of a spec: always whole, even in a patch. */
-  static void group(
-      Rule.Group group, Map<?, ?> values, String at, List<Violation> violations) {
+  static void group(Rule.Group group, Map<?, ?> values, String at, List<Violation> violations) {
     values.forEach(
         (key, value) -> {
           String name = String.valueOf(key);

@@ -25,7 +25,8 @@ final class TablesReader {
         file -> {
           Family family = FamilyReader.read(file);
           if (families.putIfAbsent(family.name(), family) != null) {
-            file.problem(file.root().line("family"), "there are two families '" + family.name() + "'");
+            file.problem(
+                file.root().line("family"), "there are two families '" + family.name() + "'");
           }
           family.types().values().forEach(type -> unique(file, type));
         });
@@ -42,7 +43,13 @@ final class TablesReader {
       int line = map.entries().get(type.name()).map().line("collection");
       file.problem(
           line,
-          "types '" + sharer + "' and '" + type.name() + "' have one collection '" + type.collection() + "'");
+          "types '"
+              + sharer
+              + "' and '"
+              + type.name()
+              + "' have one collection '"
+              + type.collection()
+              + "'");
     }
   }
 
@@ -52,7 +59,8 @@ final class TablesReader {
         file -> {
           Driver driver = new DriverReader(file, families).read();
           if (drivers.putIfAbsent(driver.name(), driver) != null) {
-            file.problem(file.root().line("driver"), "there are two drivers '" + driver.name() + "'");
+            file.problem(
+                file.root().line("driver"), "there are two drivers '" + driver.name() + "'");
           }
         });
   }

@@ -47,7 +47,9 @@ final class TypeReader {
     Map<Operation.Kind, CallLine> lines = lines(mappings, id, marked);
     NativeType.RepeatedCreate repeated = repeated(id, lines);
     Map<Place, Object> always = new LinkedHashMap<>();
-    map.mapOrEmpty("always").entries().forEach((place, v) -> always.put(Place.of(place), v.plain()));
+    map.mapOrEmpty("always")
+        .entries()
+        .forEach((place, v) -> always.put(Place.of(place), v.plain()));
     NativeType read =
         new NativeType(
             type.name(),
@@ -77,7 +79,8 @@ final class TypeReader {
     YamlMap id = value.get().map("'id'");
     boolean chosen = id.has("we-choose");
     if (chosen == id.has("backend-makes")) {
-      id.problem("'id' must have either 'we-choose' or 'backend-makes': where the native id stands");
+      id.problem(
+          "'id' must have either 'we-choose' or 'backend-makes': where the native id stands");
     }
     Place place = Place.of(chosen ? id.text("we-choose") : id.text("backend-makes", "id"));
     Codec codec = id.value("codec").map(MappingReader::named).orElseGet(Plain::new);
@@ -114,7 +117,9 @@ final class TypeReader {
             value.problem("unknown operation '" + name + "'" + Nearest.hint(name, Kinds.NAMES));
           } else if (value.isMap() || !value.text().equals("no")) {
             TemplateReader templates = templates(mappings, id, marked, Set.of(), kind.get());
-            lines.put(kind.get(), new LineReader(templates, mappings, type, id.place()).read(name, value));
+            lines.put(
+                kind.get(),
+                new LineReader(templates, mappings, type, id.place()).read(name, value));
           }
         });
     return lines;
@@ -130,7 +135,8 @@ final class TypeReader {
         words, options, mappings.keySet(), arguments, id.chosen(), marked.isPresent(), kind);
   }
 
-  private NativeType.RepeatedCreate repeated(NativeType.Id id, Map<Operation.Kind, CallLine> lines) {
+  private NativeType.RepeatedCreate repeated(
+      NativeType.Id id, Map<Operation.Kind, CallLine> lines) {
     Optional<YamlValue> value = shared("repeated-create");
     if (value.isEmpty()) {
       map.problem(map.title() + " lacks 'repeated-create': safe, find or operator");
@@ -141,7 +147,9 @@ final class TypeReader {
       value.get().problem("a repeated create is only safe where we choose the id");
     }
     if (repeated == NativeType.RepeatedCreate.FIND && !lines.containsKey(Operation.Kind.FIND)) {
-      value.get().problem(map.title() + " lacks the operation 'find', which a repeated create needs");
+      value
+          .get()
+          .problem(map.title() + " lacks the operation 'find', which a repeated create needs");
     }
     return repeated;
   }
@@ -156,12 +164,15 @@ final class TypeReader {
               ResourceType.Action action = type.actions().get(name);
               if (action == null) {
                 String hint = Nearest.hint(name, type.actions().keySet());
-                value.problem("the family's " + type.name() + " has no action '" + name + "'" + hint);
+                value.problem(
+                    "the family's " + type.name() + " has no action '" + name + "'" + hint);
                 return;
               }
               TemplateReader templates =
-                  templates(mappings, id, marked, action.arguments().keySet(), Operation.Kind.ACTION);
-              CallLine line = new LineReader(templates, mappings, type, id.place()).read(name, value);
+                  templates(
+                      mappings, id, marked, action.arguments().keySet(), Operation.Kind.ACTION);
+              CallLine line =
+                  new LineReader(templates, mappings, type, id.place()).read(name, value);
               boolean repeatable = value.isMap() && value.map().flag("repeatable", false);
               actions.put(name, new NativeType.ActionLine(line, repeatable));
             });

@@ -106,11 +106,9 @@ final class ValueCheck {
     }
     int slash = text.indexOf('/');
     if (slash >= 0 && !rule.types().contains(text.substring(0, slash))) {
-      violations.add(
-          new Violation(at, "must refer to one of " + String.join(", ", rule.types())));
+      violations.add(new Violation(at, "must refer to one of " + String.join(", ", rule.types())));
     } else if (!isId(text.substring(slash + 1))) {
-      violations.add(
-          new Violation(at, "must be an id: 1 to " + ID_MAX + " of A-Z a-z 0-9 . _ -"));
+      violations.add(new Violation(at, "must be an id: 1 to " + ID_MAX + " of A-Z a-z 0-9 . _ -"));
     }
   }
 

@@ -67,7 +67,8 @@ final class VendorCheck {
     int length = text.codePointCount(0, text.length());
     int room = mapping.lengthMax() - taken;
     if (length > 0 && length > room) {
-      String why = "must have at most " + room + " characters, not " + length + ": the backend holds ";
+      String why =
+          "must have at most " + room + " characters, not " + length + ": the backend holds ";
       String rest = taken == 0 ? "" : " and the marker takes " + taken + " of them";
       add(at, why + mapping.lengthMax() + rest);
     }
@@ -90,7 +91,9 @@ final class VendorCheck {
                     Object other = wanted.putIfAbsent(place, constant);
                     if (other != null && !other.equals(constant)) {
                       String first = wantedBy.get(place);
-                      add("/" + name, "cannot be given together with " + first + " on this backend");
+                      add(
+                          "/" + name,
+                          "cannot be given together with " + first + " on this backend");
                     }
                     wantedBy.putIfAbsent(place, name);
                   });

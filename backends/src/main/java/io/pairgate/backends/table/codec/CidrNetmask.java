@@ -2,7 +2,9 @@ package io.pairgate.backends.table.codec;
 
 import java.util.Optional;
 
-/** {@code "10.0.0.0/24"} ⇄ {@code "10.0.0.0 255.255.255.0"}; reads the short form too. IPv4 only. */
+/**
+ * {@code "10.0.0.0/24"} ⇄ {@code "10.0.0.0 255.255.255.0"}; reads the short form too. IPv4 only.
+ */
 public record CidrNetmask() implements Codec {
   @Override
   public Object toNative(Object value) {

@@ -13,6 +13,7 @@ public final class Codecs {
           "cidr-netmask", new CidrNetmask(),
           "range", new Range(),
           "ports", new Ports(),
+          "whole", new WholeNumber(),
           "whole-text", new WholeText(),
           "number", new NumberKey());
 

@@ -22,7 +22,9 @@ public record NumberKey() implements Codec {
   public Object toNative(Object value) {
     String key = (String) value;
     long number = asItIs(key);
-    return number > 0 ? number : LOWER_MAX + 1 + Long.remainderUnsigned(hash(key), UPPER_MAX - LOWER_MAX);
+    return number > 0
+        ? number
+        : LOWER_MAX + 1 + Long.remainderUnsigned(hash(key), UPPER_MAX - LOWER_MAX);
   }
 
   @Override
