@@ -14,10 +14,10 @@ record Plan(int rounds, int roundSeconds, int warmUpTurnSeconds, int warmUpTurns
   static final int READ_CONNECTIONS = 32;
 
   static Plan full() {
-    return new Plan(5, 5, 4, 10, 7);
+    return new Plan(5, 5, 4, 15, 7);
   }
 
   static Plan quick() {
-    return new Plan(3, 2, 3, 6, 3);
+    return new Plan(3, 2, 3, 8, 3);
   }
 }

@@ -34,23 +34,28 @@ final class Program {
     this.output = process.inputReader();
   }
 
+  /** Starts a program that writes to its log only. */
   static Program start(
       String name, Path log, Map<String, String> environment, List<String> command) {
+    return launch(name, log, environment, command, ProcessBuilder.Redirect.appendTo(log.toFile()));
+  }
+
+  /** Starts a program whose output is read here; its errors go to the log. */
+  static Program startToRead(
+      String name, Path log, Map<String, String> environment, List<String> command) {
+    return launch(name, log, environment, command, ProcessBuilder.Redirect.PIPE);
+  }
+
+  private static Program launch(
+      String name,
+      Path log,
+      Map<String, String> environment,
+      List<String> command,
+      ProcessBuilder.Redirect output) {
     var builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    return launch(name, log, builder);
-  }
-
-  /** As {@link #start}, for a program that answers each line of input with a line of output. */
-  static Program startConversation(String name, Path log, List<String> command) {
-    var builder = new ProcessBuilder(command);
-    builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    return launch(name, log, builder);
-  }
-
-  private static Program launch(String name, Path log, ProcessBuilder builder) {
+    builder.redirectOutput(output);
     try {
       return new Program(name, log, builder.start());
     } catch (IOException e) {
@@ -70,6 +75,23 @@ final class Program {
       return answer;
     } catch (IOException e) {
       throw new NotMeasured(name + " does not listen: " + logTail(), e);
+    }
+  }
+
+  /** All that it writes until it ends, which must be with status 0. */
+  String outputToTheEnd() {
+    try {
+      String written = output.readAllAsString();
+      if (process.waitFor() != 0) {
+        throw new NotMeasured(
+            name + " ended with status " + process.exitValue() + ": " + written + logTail());
+      }
+      return written;
+    } catch (IOException e) {
+      throw new NotMeasured("cannot read what " + name + " writes: " + e.getMessage(), e);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new NotMeasured("interrupted", stop);
     }
   }
 

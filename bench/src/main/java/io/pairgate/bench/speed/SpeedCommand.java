@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     })
 public final class SpeedCommand implements Callable<Integer> {
 
-  @Option(names = "--quick", description = "Short rounds: two to three minutes instead of eight.")
+  @Option(names = "--quick", description = "Short rounds: about three minutes instead of eight.")
   private boolean quick;
 
   @Option(

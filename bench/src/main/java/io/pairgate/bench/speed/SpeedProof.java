@@ -39,11 +39,11 @@ final class SpeedProof {
    */
   Results run(Stage stage) {
     progress.println("Building the peers, if they are not ...");
-    SpringPeer.build(gateway());
-    SpringPeer.build(jpa());
+    SpringPeer.build(stage, gateway());
+    SpringPeer.build(stage, jpa());
 
     progress.println("Starting the stub backend and Pairgate ...");
-    Wrk wrk = new Wrk(stage.folder());
+    Wrk wrk = new Wrk(stage);
     Stub stub = Stub.start(stage);
     Pairgate pairgate = new Pairgate(stage, launcher);
     pairgate.start();

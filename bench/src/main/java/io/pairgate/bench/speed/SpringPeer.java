@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** A peer on Spring Boot: a Maven project of its own in {@code bench/peers}, built when needed. */
 final class SpringPeer {
 
-  private static final long START_SECONDS_MAX = 60;
+  private static final long START_SECONDS_MAX = 120;
 
   private SpringPeer() {}
 
@@ -32,9 +32,9 @@ final class SpringPeer {
   /**
    * Builds a project if its jar is missing or older than its sources.
    *
-   * @throws NotMeasured if that fails, with the beginning of Maven's output
+   * @throws NotMeasured if that fails, with Maven's output
    */
-  static void build(Path project) {
+  static void build(Stage stage, Path project) {
     try {
       Path jar = project.resolve("target/peer.jar");
       if (Files.exists(jar) && newest(project).compareTo(Files.getLastModifiedTime(jar)) <= 0) {
@@ -43,17 +43,9 @@ final class SpringPeer {
       List<String> command = new ArrayList<>(List.of(Tool.need("mvn", "maven")));
       command.addAll(List.of("-B", "-ntp", "-q", "-f", project.resolve("pom.xml").toString()));
       command.addAll(List.of("clean", "package"));
-      var builder = new ProcessBuilder(command).redirectErrorStream(true);
-      builder.environment().put("JAVA_HOME", Java.home().toString());
-      Process maven = builder.start();
-      String output = new String(maven.getInputStream().readAllBytes());
-      if (maven.waitFor() != 0)
-        throw new NotMeasured(project + " was not built:\n" + errors(output));
+      stage.run("maven", Map.of("JAVA_HOME", Java.home().toString()), command);
     } catch (IOException e) {
       throw new NotMeasured("cannot build " + project + ": " + e.getMessage(), e);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new NotMeasured("interrupted", stop);
     }
   }
 
@@ -66,9 +58,5 @@ final class SpringPeer {
       }
     }
     return newest;
-  }
-
-  private static String errors(String output) {
-    return String.join("\n", output.lines().filter(l -> l.contains("ERROR")).limit(10).toList());
   }
 }

@@ -74,7 +74,25 @@ final class Stage implements AutoCloseable {
     command.addAll(Java.QUIET_LOGS);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
-    return keep(() -> Program.startConversation(name, log(name), command));
+    return keep(() -> Program.startToRead(name, log(name), Map.of(), command));
+  }
+
+  /**
+   * Runs a program to its end and returns what it wrote to its output.
+   *
+   * @throws NotMeasured if it fails, with its output
+   */
+  String run(String name, Map<String, String> environment, List<String> command) {
+    Program program = keep(() -> Program.startToRead(name, log(name), environment, command));
+    try {
+      return program.outputToTheEnd();
+    } finally {
+      forget(program);
+    }
+  }
+
+  private synchronized void forget(Program program) {
+    programs.remove(program);
   }
 
   private Path log(String name) {

@@ -2,21 +2,23 @@ package io.pairgate.bench.speed;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Drives wrk, the load generator, with our script. */
 final class Wrk {
 
+  private final Stage stage;
   private final String program;
   private final Path script;
   private int runs;
 
-  Wrk(Path folder) {
+  Wrk(Stage stage) {
+    this.stage = stage;
     this.program = Tool.need("wrk", "wrk");
-    this.script = folder.resolve("load.lua");
+    this.script = stage.folder().resolve("load.lua");
     try (InputStream in = Wrk.class.getResourceAsStream("load.lua")) {
       Files.copy(in, script);
     } catch (IOException e) {
@@ -45,16 +47,6 @@ final class Wrk {
             load.token(),
             load.body(),
             unique);
-    try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) throw new NotMeasured("wrk failed: " + output.strip());
-      return LoadReport.parse(output);
-    } catch (IOException e) {
-      throw new NotMeasured("cannot run wrk: " + e.getMessage(), e);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new NotMeasured("interrupted", stop);
-    }
+    return LoadReport.parse(stage.run("wrk", Map.of(), command));
   }
 }
