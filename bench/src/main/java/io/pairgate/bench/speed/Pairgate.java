@@ -1,0 +1,111 @@
+package io.pairgate.bench.speed;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The relay as an operator runs it: started by its launcher with a configuration file, all features
+ * on, the record embedded, spoken to with a token.
+ */
+final class Pairgate {
+
+  private static final long START_SECONDS_MAX = 60;
+
+  /** The create that is measured. */
+  static final String CREATE =
+      "{\"backend\":\"neutron-1\",\"spec\":{\"name\":\"web\",\"mtu\":1500}}";
+
+  private final Stage stage;
+  private final Path launcher;
+  private final Path configuration;
+  private final String token;
+  private final String url;
+  private Program program;
+
+  /**
+   * Not started yet.
+   *
+   * @param launcher {@code ./pairgate}, which must leave the relay its own process id (exec)
+   */
+  Pairgate(Stage stage, Path launcher) {
+    if (!Files.isExecutable(launcher)) {
+      throw new NotMeasured(launcher + " is not there, or not executable");
+    }
+    this.stage = stage;
+    this.launcher = launcher;
+    this.configuration = stage.folder().resolve("pairgate.yaml");
+    this.token = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    int port = Stage.freePort();
+    this.url = "http://127.0.0.1:" + port;
+    configure(port);
+  }
+
+  private void configure(int port) {
+    try {
+      Files.writeString(
+          configuration,
+          """
+          node: bench-1
+          listen: { host: 127.0.0.1, port: %d }
+          auth:
+            tokens:
+              - { name: bench, token: "env:PAIRGATE_BENCH_TOKEN" }
+          record:
+            sqlite: { path: %s }
+          """
+              .formatted(port, stage.folder().resolve("pairgate.db")));
+    } catch (IOException e) {
+      throw new NotMeasured("cannot write " + configuration + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Starts it and waits until it is ready; returns how long that took, nanoseconds. */
+  long start() {
+    long start = System.nanoTime();
+    program =
+        stage.start(
+            "pairgate",
+            Map.of("PAIRGATE_BENCH_TOKEN", token),
+            List.of(launcher.toString(), "serve", "--config", configuration.toString()));
+    program.await(
+        "/health/ready", START_SECONDS_MAX, () -> Http.answers(url + "/health/ready", 200));
+    return System.nanoTime() - start;
+  }
+
+  void stop() {
+    program.end();
+  }
+
+  /** Registers the stub and creates the network that is read. */
+  void setUp(Stub stub) {
+    String backend =
+        """
+        {"driver":"neutron","url":"%1$s",
+         "credentials":{"auth_url":"%1$s/v3","user":"u","password":"p","project":"p"},
+         "limits":{"in_flight_max":64,"queue_max":1000}}
+        """
+            .formatted(stub.url());
+    Http.succeed("PUT", url + "/v1/backends/neutron-1", token, backend);
+    Http.succeed("PUT", networks() + "/web", token, CREATE);
+    Http.succeed("GET", networks() + "/web", token, "");
+  }
+
+  HttpContender reads(Wrk wrk, Stub stub) {
+    return new HttpContender(
+        Results.PAIRGATE, program, Load.get(networks() + "/web", token), wrk, stub);
+  }
+
+  HttpContender creates(Wrk wrk, Stub stub) {
+    return new HttpContender(
+        Results.PAIRGATE, program, Load.putUnique(networks(), token, CREATE), wrk, stub);
+  }
+
+  private String networks() {
+    return url + "/v1/networks";
+  }
+}

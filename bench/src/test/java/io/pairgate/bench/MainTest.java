@@ -1,0 +1,45 @@
+package io.pairgate.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class MainTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void alone_it_lists_the_claims() {
+    assertThat(prove()).isZero();
+    assertThat(out.toString()).contains("speed  Pairgate is fast enough");
+  }
+
+  @Test
+  void a_claim_that_does_not_exist_is_an_error_with_the_list() {
+    assertThat(prove("beauty")).isEqualTo(2);
+    assertThat(err.toString()).contains("beauty").contains("speed");
+  }
+
+  @Test
+  void an_option_that_does_not_exist_is_an_error_with_the_options() {
+    assertThat(prove("speed", "--fast")).isEqualTo(2);
+    assertThat(err.toString()).contains("--fast").contains("--quick");
+  }
+
+  @Test
+  void help_is_no_proof() {
+    assertThat(prove("speed", "--help")).isZero();
+    assertThat(out.toString()).contains("--json").contains("Exit status");
+  }
+
+  private int prove(String... args) {
+    CommandLine commandLine = Main.commandLine();
+    commandLine.setOut(new PrintWriter(out, true));
+    commandLine.setErr(new PrintWriter(err, true));
+    return commandLine.execute(args);
+  }
+}
