@@ -2,6 +2,7 @@ package io.pairgate.backends.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairgate.backends.Backend;
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Outcome.NotSentCause;
@@ -11,8 +12,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OutcomeOfTransportTest extends TransportTest {
 
   private final List<String> progress = new CopyOnWriteArrayList<>();
+
+  private final CountDownLatch mayEnd = new CountDownLatch(1);
 
   private final Progress watching =
       new Progress() {
@@ -74,7 +80,8 @@ class OutcomeOfTransportTest extends TransportTest {
         java.net.Socket second =
             new java.net.Socket(InetAddress.getLoopbackAddress(), full.getLocalPort())) {
       assertThat(first.isConnected() && second.isConnected()).isTrue();
-      notSent(watched("http://127.0.0.1:" + full.getLocalPort(), operation), "500 ms");
+      String url = "http://127.0.0.1:" + full.getLocalPort();
+      notSent(watched(backend(url, BRIEF), operation), "500 ms");
     }
   }
 
@@ -257,6 +264,24 @@ class OutcomeOfTransportTest extends TransportTest {
     }
   }
 
+  @Test
+  void a_whole_reply_counts_though_the_request_was_not_wholly_sent() throws IOException {
+    Operation upload = new Operation.Act("thing", "web", "upload", Map.of(), Map.of());
+    try (RawServer server =
+        new RawServer(
+            talk -> {
+              talk.in().read(); // and no more of it
+              talk.say("HTTP/1.1 413 Too Large\r\nContent-Length: 2\r\n\r\n{}");
+              talk.wait(mayEnd);
+            })) {
+      assertThat(watched(server.url(), upload))
+          .isInstanceOfSatisfying(
+              Outcome.Refused.class, no -> assertThat(no.status()).isEqualTo(413));
+      mayEnd.countDown();
+      assertThat(progress).containsExactly("replied");
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("operations")
   void a_redirect_is_not_followed(Operation operation) throws IOException {
@@ -269,7 +294,11 @@ class OutcomeOfTransportTest extends TransportTest {
   }
 
   private Outcome watched(String url, Operation operation) {
-    return await(exchanger.exchange(backend(url), operation, watching));
+    return watched(backend(url), operation);
+  }
+
+  private Outcome watched(Backend backend, Operation operation) {
+    return await(exchanger.exchange(backend, operation, watching));
   }
 
   private void notSent(Outcome outcome, String because) {
@@ -296,7 +325,8 @@ class OutcomeOfTransportTest extends TransportTest {
   private void unknown(RawServer.Behaviour behaviour, Operation operation, UnknownCause cause)
       throws IOException {
     try (RawServer server = new RawServer(behaviour)) {
-      lost(watched(server.url(), operation), cause);
+      Backend.Limits limits = cause == UnknownCause.DEADLINE ? BRIEF : PATIENT;
+      lost(watched(backend(server.url(), limits), operation), cause);
       assertThat(server.connections()).isEqualTo(1);
       until("the slot is free", () -> exchanger.health("b-1").orElseThrow().inFlight() == 0);
     }

@@ -120,6 +120,15 @@ final class RawServer implements AutoCloseable {
       socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
     }
 
+    /** Does nothing, the connection open, until the test says so. */
+    void wait(java.util.concurrent.CountDownLatch until) {
+      try {
+        until.await();
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
     InputStream in() throws IOException {
       return socket.getInputStream();
     }

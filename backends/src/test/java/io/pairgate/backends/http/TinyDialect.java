@@ -24,6 +24,8 @@ record TinyDialect() implements Dialect {
           new HttpCall(
               "POST", "/things", Map.of(), "{\"size\":1}".getBytes(StandardCharsets.UTF_8));
       case Operation.Read read -> new HttpCall("GET", "/things/" + read.nativeId(), Map.of(), null);
+      case Operation.Act act when act.action().equals("upload") ->
+          new HttpCall("POST", "/act", Map.of(), new byte[32 * 1024 * 1024]);
       case Operation.Act act ->
           new HttpCall("POST", "/act", Map.of("X-Action", act.action()), null);
       default -> throw new Unsupported("the tiny dialect has no " + operation.kind());

@@ -22,8 +22,13 @@ abstract class TransportTest {
   static final String OK =
       "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
 
-  static final Backend.Limits QUICK =
-      new Backend.Limits(2_000, 500, 4, 8, 64 * 1024, 1_000, 1_000, 200);
+  /** Nothing here is waited for unless something hangs. */
+  static final Backend.Limits PATIENT =
+      new Backend.Limits(9_000, 5_000, 4, 8, 64 * 1024, 2_000, 1_000, 200);
+
+  /** For what must run out of time. */
+  static final Backend.Limits BRIEF =
+      new Backend.Limits(1_000, 500, 4, 8, 64 * 1024, 2_000, 1_000, 200);
 
   Vertx vertx;
   HttpExchanger exchanger;
@@ -50,7 +55,7 @@ abstract class TransportTest {
   }
 
   static Backend backend(String url) {
-    return backend(url, QUICK);
+    return backend(url, PATIENT);
   }
 
   static Backend backend(String url, Backend.Limits limits) {
@@ -60,7 +65,7 @@ abstract class TransportTest {
 
   static Backend.Limits limits(long deadlineMillis, int inFlightMax, int queueMax) {
     return new Backend.Limits(
-        deadlineMillis, 500, inFlightMax, queueMax, 64 * 1024, 1_000, 1_000, 200);
+        deadlineMillis, 5_000, inFlightMax, queueMax, 64 * 1024, 2_000, 1_000, 200);
   }
 
   Future<Outcome> start(Backend backend, Operation operation) {
