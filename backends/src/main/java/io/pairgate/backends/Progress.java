@@ -1,11 +1,13 @@
 package io.pairgate.backends;
 
 /**
- * Told how far one exchange has come. Called on the exchange's own thread and must not block.
+ * Told how far one exchange has come. Called on the exchange's own thread; must not block or throw.
  *
- * <p>Each method is called at most once an exchange, {@code sent} before {@code replied}; neither
- * is called for an exchange that ends as NOT_SENT. A request that is sent again after a new sign-in
- * is told once.
+ * <p>Each method is called at most once an exchange, {@code sent} before {@code replied}. {@code
+ * sent} is left out if a whole reply came before the request's last byte went out. A request that
+ * is sent again after a new sign-in is told once. Neither is called for an exchange that ends as
+ * NOT_SENT, but for one case: the backend answered 401, which says that it did nothing, and the new
+ * sign-in failed; then {@code sent} was told.
  */
 public interface Progress {
 

@@ -1,0 +1,314 @@
+package io.pairgate.backends.http;
+
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.pairgate.backends.Backend;
+import io.pairgate.backends.Operation;
+import io.pairgate.backends.Outcome;
+import io.pairgate.backends.Outcome.NotSentCause;
+import io.pairgate.backends.Outcome.UnknownCause;
+import io.pairgate.backends.Progress;
+import io.pairgate.backends.wire.HttpCall;
+import io.pairgate.backends.wire.HttpReply;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of one exchange: through the gate, signed in, connected, sent, answered.
+ *
+ * <p>Everything happens on one context, so nothing here needs a lock. Until {@link Stage#SENT}
+ * every end is NOT_SENT; from there on, without a whole reply, every end is UNKNOWN. After a 401
+ * that a new sign-in may cure the way begins again at SIGNING_IN: the backend said that it did
+ * nothing.
+ */
+final class Exchange implements Gate.Waiting {
+
+  private static final Logger log = LoggerFactory.getLogger(Exchange.class);
+
+  private enum Stage {
+    QUEUED,
+    SIGNING_IN,
+    CONNECTING,
+    SENT,
+    ENDED
+  }
+
+  private final Vertx vertx;
+  private final Context context;
+  private final Line line;
+  private final Backend backend;
+  private final Operation operation;
+  private final HttpCall call;
+  private final Progress progress;
+  private final Promise<Outcome> outcome;
+
+  private Stage stage = Stage.QUEUED;
+  private boolean letThrough;
+  private boolean whollySent;
+  private boolean toldSent;
+  private boolean sentAgain;
+  private long deadlineTimer;
+  private Connection connection;
+  private HttpClientRequest request;
+
+  Exchange(
+      Vertx vertx,
+      Context context,
+      Line line,
+      Operation operation,
+      HttpCall call,
+      Progress progress,
+      Promise<Outcome> outcome) {
+    this.vertx = vertx;
+    this.context = context;
+    this.line = line;
+    this.backend = line.backend();
+    this.operation = operation;
+    this.call = call;
+    this.progress = progress;
+    this.outcome = outcome;
+  }
+
+  /** To be called on the context. */
+  void start() {
+    if (line.breaker().isOpen()) {
+      endAtDoor(circuitOpen());
+      return;
+    }
+    Gate.Entry entry = line.gate().enter(this);
+    switch (entry) {
+      case FULL -> endAtDoor(EndsAtDoor.queueFull(backend));
+      case CLOSED -> endAtDoor(EndsAtDoor.closed(backend));
+      case ADMITTED, QUEUED -> {
+        deadlineTimer = vertx.setTimer(backend.limits().deadlineMillis(), id -> deadlinePassed());
+        if (entry == Gate.Entry.ADMITTED) pass();
+      }
+    }
+  }
+
+  @Override
+  public void admitted() {
+    context.runOnContext(turn -> pass());
+  }
+
+  @Override
+  public void turnedAway() {
+    context.runOnContext(
+        away -> {
+          if (stage == Stage.ENDED) return;
+          stage = Stage.ENDED;
+          vertx.cancelTimer(deadlineTimer);
+          endAtDoor(EndsAtDoor.closed(backend));
+        });
+  }
+
+  /** It holds a slot of the gate from here on. */
+  private void pass() {
+    if (stage == Stage.ENDED) return; // the deadline was faster, and gave the slot back
+    if (!line.breaker().letsThrough()) {
+      end(circuitOpen());
+      return;
+    }
+    letThrough = true;
+    signIn();
+  }
+
+  private void signIn() {
+    stage = Stage.SIGNING_IN;
+    line.signIn().grant().onComplete(granted -> here(() -> signedIn(granted)));
+  }
+
+  private void signedIn(AsyncResult<Grant> granted) {
+    if (stage != Stage.SIGNING_IN) return;
+    if (granted.failed()) {
+      end(new Outcome.NotSent(NotSentCause.SIGN_IN, granted.cause().getMessage(), 0));
+    } else {
+      stage = Stage.CONNECTING;
+      connect(granted.result());
+    }
+  }
+
+  private void connect(Grant grant) {
+    Connection kept = line.connections().takeIdle(context);
+    if (kept != null) {
+      begin(kept, true, grant);
+      return;
+    }
+    line.connections().open().onComplete(opened -> here(() -> connected(opened, grant)));
+  }
+
+  private void connected(AsyncResult<Connection> opened, Grant grant) {
+    if (stage != Stage.CONNECTING) {
+      if (opened.succeeded()) line.connections().giveBack(opened.result());
+    } else if (opened.failed()) {
+      end(TransportFailure.beforeHead(backend, opened.cause()));
+    } else {
+      begin(opened.result(), false, grant);
+    }
+  }
+
+  private void begin(Connection with, boolean kept, Grant grant) {
+    with.request(RequestHead.line(line.basePath(), call))
+        .onComplete(begun -> here(() -> begun(begun, with, kept, grant)));
+  }
+
+  private void begun(
+      AsyncResult<HttpClientRequest> begun, Connection with, boolean kept, Grant grant) {
+    if (stage != Stage.CONNECTING) {
+      with.close(); // a request was begun on it that will never be sent
+    } else if (begun.succeeded()) {
+      send(begun.result(), with, grant);
+    } else if (kept) {
+      connect(grant); // it had ended while idle: nothing was handed to it, so take another
+    } else {
+      end(TransportFailure.beforeHead(backend, begun.cause()));
+    }
+  }
+
+  private void send(HttpClientRequest begun, Connection with, Grant grant) {
+    connection = with;
+    request = begun;
+    whollySent = false;
+    request.exceptionHandler(error -> {}); // the response's future fails, too
+    RequestHead.fill(request.headers(), call, grant);
+    request.response().onComplete(reply -> here(() -> replyBegins(begun, reply, grant)));
+    stage = Stage.SENT;
+    (call.body() == null ? request.end() : request.end(Buffer.buffer(call.body())))
+        .onSuccess(handedOver -> here(() -> requestLeft(begun)));
+  }
+
+  private void requestLeft(HttpClientRequest which) {
+    if (stage != Stage.SENT || which != request) return;
+    whollySent = true;
+    if (toldSent) return;
+    toldSent = true;
+    progress.sent();
+  }
+
+  private void replyBegins(
+      HttpClientRequest which, AsyncResult<HttpClientResponse> reply, Grant grant) {
+    if (stage != Stage.SENT || which != request) return;
+    if (reply.failed()) {
+      lost(reply.cause());
+      return;
+    }
+    HttpClientResponse response = reply.result();
+    if (response.statusCode() < 200) {
+      // An interim reply that HTTP/1.1 did not ask for; the real one may follow on this connection.
+      lost(new IllegalStateException("interim status " + response.statusCode()));
+      return;
+    }
+    WholeReply.of(response, backend.limits().replyBytesMax())
+        .onComplete(whole -> here(() -> replied(which, response, whole, grant)));
+  }
+
+  private void replied(
+      HttpClientRequest which,
+      HttpClientResponse response,
+      AsyncResult<HttpReply> whole,
+      Grant grant) {
+    if (stage != Stage.SENT || which != request) return;
+    if (whole.failed()) {
+      lost(whole.cause());
+      return;
+    }
+    handBack(response);
+    HttpReply reply = whole.result();
+    if (reply.status() == 401 && !sentAgain && line.signIn().refused(grant)) {
+      log.debug("Backend {}: 401, signing in anew", backend.name());
+      sentAgain = true;
+      signIn();
+      return;
+    }
+    progress.replied();
+    end(read(reply));
+  }
+
+  private Outcome read(HttpReply reply) {
+    try {
+      return line.speech().dialect().read(backend, operation, reply);
+    } catch (RuntimeException fault) {
+      log.error("The driver {} cannot read a reply", backend.driver(), fault);
+      return new Outcome.Unknown(
+          UnknownCause.NOT_UNDERSTOOD,
+          "the driver \"" + backend.driver() + "\" failed to read the reply");
+    }
+  }
+
+  /** Keeps the connection if the backend does, and if nothing of the request is still to go. */
+  private void handBack(HttpClientResponse response) {
+    String wish = response.getHeader("connection");
+    boolean kept =
+        whollySent
+            && response.version() == HttpVersion.HTTP_1_1
+            && (wish == null || !HttpHeaderValues.CLOSE.contentEqualsIgnoreCase(wish.strip()));
+    if (kept) line.connections().giveBack(connection);
+    else connection.close();
+    connection = null;
+    request = null;
+  }
+
+  private void lost(Throwable error) {
+    connection.close();
+    end(TransportFailure.afterHead(error));
+  }
+
+  private void deadlinePassed() {
+    long millis = backend.limits().deadlineMillis();
+    switch (stage) {
+      case QUEUED -> {
+        Outcome late = EndsAtDoor.deadlineInQueue(millis);
+        if (line.gate().leave(this)) {
+          stage = Stage.ENDED;
+          endAtDoor(late);
+        } else {
+          end(late); // its turn had come just now, so it holds a slot
+        }
+      }
+      case SIGNING_IN ->
+          end(
+              new Outcome.NotSent(
+                  NotSentCause.SIGN_IN, "no sign-in within the " + millis + " ms of the call", 0));
+      case CONNECTING ->
+          end(
+              TransportFailure.beforeHead(
+                  backend, new IllegalStateException("no connection within " + millis + " ms")));
+      case SENT -> {
+        connection.close();
+        end(new Outcome.Unknown(UnknownCause.DEADLINE, "no whole reply within " + millis + " ms"));
+      }
+      case ENDED -> {}
+    }
+  }
+
+  private Outcome circuitOpen() {
+    return EndsAtDoor.circuitOpen(backend, line.breaker().retryAfterMillis());
+  }
+
+  /** Ends an exchange that holds a slot. */
+  private void end(Outcome with) {
+    stage = Stage.ENDED;
+    vertx.cancelTimer(deadlineTimer);
+    line.pulse().felt(with, letThrough);
+    line.gate().release();
+    outcome.complete(with);
+  }
+
+  /** Ends an exchange that holds no slot. */
+  private void endAtDoor(Outcome with) {
+    stage = Stage.ENDED;
+    outcome.complete(with);
+  }
+
+  private void here(Runnable step) {
+    if (Vertx.currentContext() == context) step.run();
+    else context.runOnContext(hop -> step.run());
+  }
+}

@@ -1,0 +1,149 @@
+package io.pairgate.backends.http;
+
+import io.pairgate.backends.Backend;
+import io.pairgate.backends.Exchanger;
+import io.pairgate.backends.Operation;
+import io.pairgate.backends.Outcome;
+import io.pairgate.backends.Outcome.NotSentCause;
+import io.pairgate.backends.Progress;
+import io.pairgate.backends.wire.Dialect;
+import io.pairgate.backends.wire.HttpCall;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries operations to backends over HTTP/1.1.
+ *
+ * <p>Thread-safe and never blocks. Progress is told and the future completes on the caller's Vert.x
+ * context if there is one. Each backend has connections, limits, a circuit breaker and a sign-in of
+ * its own; they live from its first exchange until its definition changes, {@link #forget} or
+ * {@link #close}.
+ */
+public final class HttpExchanger implements Exchanger, AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(HttpExchanger.class);
+
+  private final Vertx vertx;
+  private final Function<String, Speech> drivers;
+  private final ConcurrentHashMap<String, Line> lines = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  private HttpExchanger(Vertx vertx, Function<String, Speech> drivers) {
+    this.vertx = Objects.requireNonNull(vertx);
+    this.drivers = Objects.requireNonNull(drivers);
+  }
+
+  /**
+   * @param drivers the speech of a driver by its name, null if there is none; asked once a backend
+   */
+  public static HttpExchanger create(Vertx vertx, Function<String, Speech> drivers) {
+    return new HttpExchanger(vertx, drivers);
+  }
+
+  @Override
+  public Future<Outcome> exchange(Backend backend, Operation operation, Progress progress) {
+    Line line = lines.get(backend.name());
+    if (line == null || !isOf(line, backend)) {
+      try {
+        line = connect(backend);
+      } catch (IllegalArgumentException | io.vertx.core.VertxException unusable) {
+        return notSent(
+            NotSentCause.UNREACHABLE,
+            "the definition of backend \""
+                + backend.name()
+                + "\" cannot be used: "
+                + TransportFailure.text(unusable));
+      }
+      if (line == null) {
+        return closed
+            ? notSent(NotSentCause.CLOSED, "this node is closing")
+            : notSent(NotSentCause.UNSUPPORTED, "there is no driver \"" + backend.driver() + "\"");
+      }
+    }
+    return exchange(line, operation, progress);
+  }
+
+  private Future<Outcome> exchange(Line line, Operation operation, Progress progress) {
+    HttpCall call;
+    try {
+      call = line.speech().dialect().request(line.backend(), operation);
+      RequestHead.check(call);
+    } catch (Dialect.Unsupported unsupported) {
+      return notSent(NotSentCause.UNSUPPORTED, unsupported.getMessage());
+    } catch (RuntimeException fault) {
+      log.error("The driver {} cannot make a request", line.backend().driver(), fault);
+      return notSent(
+          NotSentCause.UNSUPPORTED,
+          "the driver \"" + line.backend().driver() + "\" failed to make the request");
+    }
+    Promise<Outcome> outcome = Promise.promise();
+    Context caller = Vertx.currentContext();
+    if (caller != null) {
+      new Exchange(vertx, caller, line, operation, call, progress, outcome).start();
+    } else {
+      Context own = vertx.getOrCreateContext();
+      Exchange exchange = new Exchange(vertx, own, line, operation, call, progress, outcome);
+      own.runOnContext(start -> exchange.start());
+    }
+    return outcome.future();
+  }
+
+  private static boolean isOf(Line line, Backend backend) {
+    return line.backend() == backend || line.backend().equals(backend);
+  }
+
+  /** The backend's line, made anew if its definition changed; null if there can be none. */
+  private Line connect(Backend backend) {
+    return lines.compute(
+        backend.name(),
+        (name, old) -> {
+          if (closed) return old;
+          if (old != null && isOf(old, backend)) return old;
+          Speech speech = drivers.apply(backend.driver());
+          Line made = speech == null ? null : new Line(vertx, backend, speech);
+          if (old != null) old.retire();
+          return made;
+        });
+  }
+
+  /** How a backend does; empty if there was no exchange with it yet. */
+  public Optional<BackendHealth> health(String name) {
+    return Optional.ofNullable(lines.get(name)).map(Line::health);
+  }
+
+  /**
+   * Ends what is kept for a backend: exchanges that wait end as NOT_SENT, those under way are
+   * finished, then its connections are closed.
+   */
+  public void forget(String name) {
+    Line line = lines.remove(name);
+    if (line != null) line.close();
+  }
+
+  /**
+   * Ends at once: exchanges that wait end as NOT_SENT, those whose request has left as UNKNOWN. Who
+   * wants to know their outcomes waits for them first.
+   */
+  @Override
+  public void close() {
+    closed = true;
+    lines.keySet().forEach(name -> lines.computeIfPresent(name, (same, line) -> aborted(line)));
+  }
+
+  private static Line aborted(Line line) {
+    line.abort();
+    return null;
+  }
+
+  private static Future<Outcome> notSent(NotSentCause cause, String reason) {
+    return Future.succeededFuture(new Outcome.NotSent(cause, reason, 0));
+  }
+}

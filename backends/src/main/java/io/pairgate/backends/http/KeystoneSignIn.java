@@ -1,0 +1,95 @@
+package io.pairgate.backends.http;
+
+import io.pairgate.backends.Backend;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Keystone v3 token: asked for once, shared by all exchanges, renewed before it ends.
+ *
+ * <p>Thread-safe. One asking at a time: whoever comes meanwhile gets its result, too. After a
+ * failed one the next is a second later at the earliest, so that a wrong password neither floods
+ * Keystone nor locks the account faster than need be.
+ */
+final class KeystoneSignIn implements SignIn {
+
+  private static final Logger log = LoggerFactory.getLogger(KeystoneSignIn.class);
+  private static final long AGAIN_AFTER_FAILURE_MILLIS = 1_000;
+
+  /** At most so long before its end is a token renewed; a fifth of its life if that is less. */
+  private static final long MARGIN_MILLIS_MAX = 60_000;
+
+  private final Keystone keystone;
+  private final String backend;
+  private Grant current;
+  private long usableUntilNanos;
+  private Future<Grant> underWay;
+  private SignInFailure lastFailure;
+  private long failedNanos;
+
+  KeystoneSignIn(Vertx vertx, Backend backend) {
+    this.keystone = new Keystone(vertx, backend);
+    this.backend = backend.name();
+  }
+
+  @Override
+  public Future<Grant> grant() {
+    Promise<Grant> asked = Promise.promise();
+    synchronized (this) {
+      long now = System.nanoTime();
+      if (current != null && now - usableUntilNanos < 0) return Future.succeededFuture(current);
+      if (underWay != null) return underWay;
+      if (lastFailure != null
+          && now - failedNanos < TimeUnit.MILLISECONDS.toNanos(AGAIN_AFTER_FAILURE_MILLIS)) {
+        return Future.failedFuture(lastFailure);
+      }
+      underWay = asked.future();
+    }
+    keystone
+        .token()
+        .onComplete(
+            result -> {
+              if (result.succeeded()) asked.complete(keep(result.result()));
+              else asked.fail(failed(result.cause()));
+            });
+    return asked.future();
+  }
+
+  private synchronized Grant keep(Keystone.Token token) {
+    long lifeMillis = token.lifeMillis();
+    long usableMillis = lifeMillis - Math.min(MARGIN_MILLIS_MAX, lifeMillis / 5);
+    log.debug("Backend {}: signed in at Keystone, usable for {} ms", backend, usableMillis);
+    underWay = null;
+    lastFailure = null;
+    current = new Grant("X-Auth-Token", token.value());
+    usableUntilNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(usableMillis);
+    return current;
+  }
+
+  private synchronized SignInFailure failed(Throwable cause) {
+    SignInFailure failure =
+        cause instanceof SignInFailure known
+            ? known
+            : new SignInFailure("sign-in failed: " + cause.getClass().getSimpleName());
+    log.debug("Backend {}: {}", backend, failure.getMessage());
+    underWay = null;
+    lastFailure = failure;
+    failedNanos = System.nanoTime();
+    return failure;
+  }
+
+  @Override
+  public synchronized boolean refused(Grant grant) {
+    if (current == grant) current = null; // another exchange may have renewed it already
+    return true;
+  }
+
+  @Override
+  public void close() {
+    keystone.close();
+  }
+}

@@ -1,0 +1,99 @@
+package io.pairgate.backends.http;
+
+import io.pairgate.backends.Backend;
+import io.vertx.core.Vertx;
+
+/**
+ * All that one backend's exchanges share: connections, gate, breaker, sign-in, pulse. It stands for
+ * one definition of the backend and ends with it.
+ *
+ * <p>Thread-safe.
+ */
+final class Line {
+
+  private final Backend backend;
+  private final Speech speech;
+  private final Connections connections;
+  private final SignIn signIn;
+  private final Breaker breaker;
+  private final Pulse pulse;
+  private final Gate gate;
+  private final String basePath;
+
+  /**
+   * @throws IllegalArgumentException if the backend's URL or trust cannot be used
+   */
+  Line(Vertx vertx, Backend backend, Speech speech) {
+    this.backend = backend;
+    this.speech = speech;
+    this.connections = new Connections(vertx, backend);
+    this.signIn = SignIn.of(vertx, backend, speech.signIn());
+    this.breaker = new Breaker(backend.name(), backend.limits());
+    this.pulse = new Pulse(breaker);
+    this.gate = new Gate(backend.limits().inFlightMax(), backend.limits().queueMax(), this::hangUp);
+    this.basePath = withoutSlash(backend.url().getRawPath());
+  }
+
+  Backend backend() {
+    return backend;
+  }
+
+  Speech speech() {
+    return speech;
+  }
+
+  Connections connections() {
+    return connections;
+  }
+
+  SignIn signIn() {
+    return signIn;
+  }
+
+  Breaker breaker() {
+    return breaker;
+  }
+
+  Pulse pulse() {
+    return pulse;
+  }
+
+  Gate gate() {
+    return gate;
+  }
+
+  /** The path of the backend's URL that all its calls begin with, without a slash at its end. */
+  String basePath() {
+    return basePath;
+  }
+
+  BackendHealth health() {
+    return pulse.health(backend.name(), gate);
+  }
+
+  /** Lets what it has finish, then ends: another definition has taken its place. */
+  void retire() {
+    gate.retire();
+  }
+
+  /** Turns away what waits, lets what is under way finish, then ends. */
+  void close() {
+    gate.close();
+  }
+
+  /** Ends at once, whatever is under way. */
+  void abort() {
+    gate.close();
+    hangUp();
+  }
+
+  private void hangUp() {
+    connections.close();
+    signIn.close();
+  }
+
+  private static String withoutSlash(String path) {
+    if (path == null) return "";
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+}
