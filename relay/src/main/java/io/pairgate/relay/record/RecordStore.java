@@ -1,9 +1,12 @@
 package io.pairgate.relay.record;
 
+import io.pairgate.relay.record.RecordFailure.Why;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The record: calls, bindings, references, backends. Durable: a future of a write completes after
@@ -14,49 +17,130 @@ import java.util.Optional;
  */
 public final class RecordStore implements AutoCloseable {
 
+  /** Texts of one row: four bytes each still fit into a column and into MariaDB's packet. */
+  static final int ROW_CHARS_MAX = 4_000_000;
+
+  private static final long SWEEP_EVERY_MILLIS = TimeUnit.MINUTES.toMillis(1);
+
+  private final Vertx vertx;
+  private final Dialect dialect;
+  private final Start start;
+  private final BindingCache cache;
+  private final Readers readers;
+  private final Lane<Opening> opens;
+  private final Lane<Closing> closes;
+  private final Lane<Deed> deeds;
+  private final Retention retention;
+  private final long sweeps;
+
+  private RecordStore(Vertx vertx, RecordSettings settings, Dialect dialect, Start start) {
+    this.vertx = vertx;
+    this.dialect = dialect;
+    this.start = start;
+    int queueMax = settings.queueRowsMax();
+    cache = new BindingCache(settings.bindingsCachedMax());
+    readers = new Readers(vertx, dialect, queueMax);
+    deeds = lane("deeds", settings, new Deed.Deeds());
+    retention = new Retention(deeds, readers, settings, start.lastCallId());
+    opens = lane("opens", settings, new Openings(queueMax, retention::added));
+    closes = lane("closes", settings, new Closings(cache, queueMax, retention::added));
+    sweeps = vertx.setPeriodic(SWEEP_EVERY_MILLIS, timer -> sweepNow());
+  }
+
+  private <R> Lane<R> lane(String name, RecordSettings settings, GroupCommit.Rows<R> rows) {
+    GroupCommit<R> commit = new GroupCommit<>(new Session(dialect, true), rows);
+    return new Lane<>(name, vertx, commit, settings, dialect.gate());
+  }
+
   /**
-   * Opens the store, migrates its schema, and turns every open call into one in doubt.
+   * Opens the store, migrates its schema, and turns every open call into one in doubt. Blocks.
    *
    * @throws RecordFailure if it cannot be opened, with what to do
    */
   public static RecordStore open(Vertx vertx, RecordSettings settings) {
-    throw new UnsupportedOperationException();
+    Dialect dialect = Dialect.of(settings.database());
+    try {
+      Migrations.run(dialect);
+      return new RecordStore(vertx, settings, dialect, Start.of(dialect));
+    } catch (RuntimeException e) {
+      dialect.close();
+      throw e;
+    }
   }
 
   /** Names this record for ever: 8 hexadecimal digits made when it was first opened. */
   public String identity() {
-    throw new UnsupportedOperationException();
+    return start.identity();
   }
 
+  /** Fails with CHANGE_IN_PROGRESS, KEY_IN_USE, NOT_IN_DOUBT, QUEUE_FULL or UNAVAILABLE. */
   public Future<Void> open(Opening opening) {
-    throw new UnsupportedOperationException();
+    int chars =
+        opening instanceof Opening.New(Call call) ? chars(call) : 0;
+    return chars > ROW_CHARS_MAX ? tooLong(chars) : opens.write(opening);
   }
 
+  /**
+   * Fails with CLOSED_ALREADY, BOUND_ALREADY, QUEUE_FULL or UNAVAILABLE. After the last two the call
+   * becomes one in doubt by itself, unless it is closed by then.
+   */
   public Future<Void> close(Closing closing) {
-    throw new UnsupportedOperationException();
+    int chars =
+        switch (closing) {
+          case Closing.Ended ended -> ended.answer().length() + chars(ended.effect());
+          case Closing.Whole whole -> chars(whole.call()) + chars(whole.effect());
+          case Closing.Seen seen -> seen.state().length();
+          case Closing.Doubtful doubtful -> 0;
+        };
+    return chars > ROW_CHARS_MAX ? tooLong(chars) : closes.write(closing);
+  }
+
+  private static int chars(Call call) {
+    return call.request().length() + call.sent().length() + call.answer().length();
+  }
+
+  private static int chars(Closing.Effect effect) {
+    return effect instanceof Closing.Effect.Bind(Binding binding, List<Reference> references)
+        ? binding.spec().length() + binding.state().length()
+        : 0;
   }
 
   public Future<Optional<Call>> call(String id) {
-    throw new UnsupportedOperationException();
+    return readers.read(session -> CallsSql.byId(session, id));
   }
 
   /** The call that a principal gave an idempotency key, if it is still kept. */
   public Future<Optional<Call>> callByKey(String principal, String idempotencyKey) {
-    throw new UnsupportedOperationException();
+    return readers.read(session -> CallsSql.byKey(session, principal, idempotencyKey));
   }
 
   public Future<List<Call>> calls(CallFilter filter) {
-    throw new UnsupportedOperationException();
+    return readers.read(session -> CallsSql.matching(session, filter));
   }
 
   /** All calls in doubt; blocks; for start-up. */
   public List<Call> inDoubt() {
-    throw new UnsupportedOperationException();
+    return readers.readNow(CallsSql::inDoubt);
   }
 
   /** The binding of an object, released ones too. Completed at once when it is in memory. */
   public Future<Optional<Binding>> binding(ObjectKey key) {
-    throw new UnsupportedOperationException();
+    Optional<Binding> known = cache.get(key);
+    return known.isPresent() ? Future.succeededFuture(known) : read(key);
+  }
+
+  private Future<Optional<Binding>> read(ObjectKey key) {
+    return readers.read(
+        session -> {
+          BindingCache.Reading reading = cache.beginReading(key);
+          Optional<Binding> found = Optional.empty();
+          try {
+            found = BindingsSql.byKey(session, key);
+          } finally {
+            cache.endReading(key, reading, found);
+          }
+          return found;
+        });
   }
 
   /**
@@ -66,48 +150,80 @@ public final class RecordStore implements AutoCloseable {
    * @param type the family's type
    */
   public Future<Optional<Binding>> byNative(String backend, String type, String nativeId) {
-    throw new UnsupportedOperationException();
+    Optional<Binding> known = cache.byNative(backend, type, nativeId);
+    if (known.isPresent()) return Future.succeededFuture(known);
+    return readers
+        .read(session -> BindingsSql.byNative(session, backend, type, nativeId))
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture(found)
+                    // Through memory, so that the next one finds it there.
+                    : binding(found.get().key()).map(found));
   }
 
   /** Bindings of any type with this native id on a backend; released ones are not found. */
   public Future<List<Binding>> byNativeId(String backend, String nativeId) {
-    throw new UnsupportedOperationException();
+    return readers.read(session -> BindingsSql.byNativeId(session, backend, nativeId));
   }
 
   public Future<List<Binding>> bindings(BindingFilter filter) {
-    throw new UnsupportedOperationException();
+    return readers.read(session -> BindingsSql.matching(session, filter));
   }
 
   /** Who refers to an object, in no particular order, 1,000 at most. */
   public Future<List<Reference>> referencesTo(ObjectKey key) {
-    throw new UnsupportedOperationException();
+    return readers.read(session -> BindingsSql.referencesTo(session, key));
   }
 
   public Future<List<RegisteredBackend>> backends() {
-    throw new UnsupportedOperationException();
+    return readers.read(BackendsSql::all);
   }
 
   public Future<Void> putBackend(RegisteredBackend backend) {
-    throw new UnsupportedOperationException();
+    return deeds.write(session -> BackendsSql.put(session, backend));
   }
 
   public Future<Void> deleteBackend(String name) {
-    throw new UnsupportedOperationException();
+    return deeds.write(session -> BackendsSql.delete(session, name));
   }
 
   /** How many objects are bound (not released) on a backend. */
   public Future<Long> boundOn(String backend) {
-    throw new UnsupportedOperationException();
+    return readers.read(session -> BindingsSql.boundOn(session, backend));
   }
 
   /** One small write and commit: fails if the record could not take a call now. */
   public Future<Void> ping() {
-    throw new UnsupportedOperationException();
+    if (!opens.hasRoom() || !closes.hasRoom()) {
+      return Future.failedFuture(new RecordFailure(Why.QUEUE_FULL, "the record's queue is full"));
+    }
+    long now = System.currentTimeMillis();
+    return deeds.write(
+        session -> Sql.update(session, "UPDATE record_identity SET pinged_millis = ?", now));
   }
 
+  /** Removes calls that need not be kept, as happens each minute; tells how many. */
+  Future<Integer> sweepNow() {
+    return retention.sweep(System.currentTimeMillis());
+  }
+
+  /** Writes what was handed over, then lets the database go. Blocks. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    vertx.cancelTimer(sweeps);
+    opens.close();
+    closes.close();
+    deeds.close();
+    readers.close();
+    dialect.close();
+  }
+
+  private static Future<Void> tooLong(int chars) {
+    return Future.failedFuture(
+        new RecordFailure(
+            Why.UNAVAILABLE,
+            "a row of " + chars + " characters is too long, " + ROW_CHARS_MAX + " are allowed"));
   }
 
   /**

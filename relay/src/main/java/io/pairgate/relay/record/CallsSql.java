@@ -1,0 +1,223 @@
+package io.pairgate.relay.record;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The table {@code calls}. */
+final class CallsSql {
+
+  static final String UNKNOWN = "UNKNOWN";
+  static final String SETTLED = "SETTLED";
+  static final String NOT_SENT = "NOT_SENT";
+
+  private static final int BACKEND_REQUEST_CHARS_MAX = 255;
+
+  private static final String COLUMNS =
+      "id, operation, action, object_type, object_id, backend, tenant, principal,"
+          + " idempotency_key, fingerprint, request, sent, state, attempts, opened_millis,"
+          + " in_flight_until_millis, sent_millis, replied_millis, closed_millis, outcome, status,"
+          + " answer, reason, settled_by, backend_request, node, term";
+
+  private static final String SELECT = "SELECT " + COLUMNS + " FROM calls";
+
+  static final String INSERT =
+      "INSERT INTO calls ("
+          + COLUMNS
+          + ", holds) VALUES ("
+          + String.join(", ", Collections.nCopies(28, "?"))
+          + ")";
+
+  /** Ends a call that is not closed. */
+  static final String END =
+      "UPDATE calls SET state = 'CLOSED', holds = NULL, sent_millis = ?, replied_millis = ?,"
+          + " closed_millis = ?, outcome = ?, status = ?, answer = ?, reason = ?, settled_by = ?,"
+          + " backend_request = ? WHERE id = ? AND state <> 'CLOSED'";
+
+  /** The same, and lets the key go. */
+  static final String END_WITHOUT_KEY =
+      END.replace("holds = NULL", "holds = NULL, idempotency_key = NULL");
+
+  static final String DOUBT =
+      "UPDATE calls SET state = 'IN_DOUBT', holds = NULL, outcome = 'UNKNOWN', sent_millis = ?,"
+          + " reason = ? WHERE id = ? AND state = 'OPEN'";
+
+  static final String DOUBT_UNSAID =
+      "UPDATE calls SET state = 'IN_DOUBT', holds = NULL, outcome = 'UNKNOWN', reason = ?"
+          + " WHERE id = ? AND state = 'OPEN'";
+
+  static final String DOUBT_ALL =
+      "UPDATE calls SET state = 'IN_DOUBT', holds = NULL, outcome = 'UNKNOWN', reason = ?"
+          + " WHERE state = 'OPEN'";
+
+  /** Ends a call of which nobody knew whether it was written down; it was never sent. */
+  static final String NEVER_SENT =
+      "UPDATE calls SET state = 'CLOSED', holds = NULL, idempotency_key = NULL,"
+          + " outcome = 'NOT_SENT', closed_millis = ?, reason = ?"
+          + " WHERE id = ? AND state = 'OPEN'";
+
+  static final String AGAIN =
+      "UPDATE calls SET state = 'OPEN', holds = ?, attempts = attempts + 1, outcome = '',"
+          + " in_flight_until_millis = CASE WHEN in_flight_until_millis > ?"
+          + " THEN in_flight_until_millis ELSE ? END, node = ?, term = ?"
+          + " WHERE id = ? AND state = 'IN_DOUBT' AND object_type = ? AND object_id = ?";
+
+  static final String SETTLE =
+      "UPDATE calls SET state = 'CLOSED', outcome = 'SETTLED', settled_by = ?, closed_millis = ?"
+          + " WHERE id = ? AND state = 'IN_DOUBT'";
+
+  private CallsSql() {}
+
+  static Object[] insert(Call call) {
+    return new Object[] {
+      call.id(),
+      call.operation().name(),
+      call.action(),
+      call.object().type(),
+      call.object().id(),
+      call.backend(),
+      call.tenant(),
+      call.principal(),
+      call.idempotencyKey().isEmpty() ? null : call.idempotencyKey(),
+      call.fingerprint(),
+      call.request(),
+      call.sent(),
+      call.state().name(),
+      call.attempts(),
+      call.openedMillis(),
+      call.inFlightUntilMillis(),
+      call.sentMillis(),
+      call.repliedMillis(),
+      call.closedMillis(),
+      call.outcome(),
+      call.status(),
+      call.answer(),
+      call.reason(),
+      call.settledBy(),
+      cut(call.backendRequest()),
+      call.node(),
+      call.term(),
+      call.state() == Call.State.OPEN ? call.object().toString() : null
+    };
+  }
+
+  static Object[] end(Closing.Ended ended) {
+    return new Object[] {
+      ended.sentMillis(),
+      ended.repliedMillis(),
+      ended.closedMillis(),
+      ended.outcome(),
+      ended.status(),
+      ended.answer(),
+      ended.reason(),
+      ended.settledBy(),
+      cut(ended.backendRequest()),
+      ended.callId()
+    };
+  }
+
+  /** A backend chooses how long its own name of a request is; ours has room for so much. */
+  private static String cut(String backendRequest) {
+    return backendRequest.length() <= BACKEND_REQUEST_CHARS_MAX
+        ? backendRequest
+        : backendRequest.substring(0, BACKEND_REQUEST_CHARS_MAX);
+  }
+
+  static Object[] doubt(Closing.Doubtful doubtful) {
+    return new Object[] {doubtful.sentMillis(), doubtful.reason(), doubtful.callId()};
+  }
+
+  static Object[] again(Opening.Again again) {
+    return new Object[] {
+      again.object().toString(),
+      again.inFlightUntilMillis(),
+      again.inFlightUntilMillis(),
+      again.node(),
+      again.term(),
+      again.callId(),
+      again.object().type(),
+      again.object().id()
+    };
+  }
+
+  static Object[] settle(Closing.Ended by, String callId) {
+    return new Object[] {by.callId(), by.closedMillis(), callId};
+  }
+
+  /** In which state calls are; they stay so until the transaction ends. */
+  static Map<String, Call.State> states(Session session, Collection<String> ids)
+      throws SQLException {
+    Map<String, Call.State> states = HashMap.newHashMap(ids.size());
+    if (ids.isEmpty()) return states;
+    String places = String.join(",", Collections.nCopies(ids.size(), "?"));
+    Sql.all(
+        session,
+        "SELECT id, state FROM calls WHERE id IN (" + places + ")" + session.dialect().forUpdate(),
+        row -> states.put(row.getString(1), Call.State.valueOf(row.getString(2))),
+        ids.toArray());
+    return states;
+  }
+
+  static Optional<Call> byId(Session session, String id) throws SQLException {
+    return Sql.first(session, SELECT + " WHERE id = ?", CallsSql::read, id);
+  }
+
+  static Optional<Call> byKey(Session session, String principal, String key) throws SQLException {
+    return Sql.first(
+        session,
+        SELECT + " WHERE principal = ? AND idempotency_key = ?",
+        CallsSql::read,
+        principal,
+        key);
+  }
+
+  static List<Call> matching(Session session, RecordStore.CallFilter filter) throws SQLException {
+    return new Sql.Where()
+        .and("state = ?", filter.state() == null ? null : filter.state().name())
+        .and("backend = ?", filter.backend())
+        .and("object_type = ?", filter.type())
+        .and("object_id = ?", filter.objectId())
+        .and("id < ?", filter.beforeId())
+        .all(session, SELECT, " ORDER BY id DESC", filter.limit(), CallsSql::read);
+  }
+
+  static List<Call> inDoubt(Session session) throws SQLException {
+    return Sql.all(session, SELECT + " WHERE state = 'IN_DOUBT' ORDER BY id", CallsSql::read);
+  }
+
+  private static Call read(ResultSet row) throws SQLException {
+    String key = row.getString(9);
+    return new Call(
+        row.getString(1),
+        Call.Operation.valueOf(row.getString(2)),
+        row.getString(3),
+        new ObjectKey(row.getString(4), row.getString(5)),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        key == null ? "" : key,
+        row.getString(10),
+        row.getString(11),
+        row.getString(12),
+        Call.State.valueOf(row.getString(13)),
+        row.getInt(14),
+        row.getLong(15),
+        row.getLong(16),
+        row.getLong(17),
+        row.getLong(18),
+        row.getLong(19),
+        row.getString(20),
+        row.getInt(21),
+        row.getString(22),
+        row.getString(23),
+        row.getString(24),
+        row.getString(25),
+        row.getString(26),
+        row.getLong(27));
+  }
+}

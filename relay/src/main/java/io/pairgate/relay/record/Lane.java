@@ -1,0 +1,140 @@
+package io.pairgate.relay.record;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One writer thread that commits whatever has gathered while the previous commit was under way.
+ *
+ * <p>Under load a commit carries many rows, alone it carries one: throughput grows with the load and
+ * a single caller waits for one commit only. A row that fails does not fail its neighbours.
+ *
+ * <p>Thread-safe.
+ *
+ * @param <R> a row; its future completes after the commit that made it durable
+ */
+final class Lane<R> implements AutoCloseable {
+
+  /** How often a lane without rows looks whether there is something to repair. */
+  static final long IDLE_MILLIS = 250;
+
+  private static final long CLOSE_MILLIS_MAX = 15_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+  private record Waiting<R>(R row, Promise<Void> durable, Context context) {}
+
+  private final Vertx vertx;
+  private final GroupCommit<R> commit;
+  private final BlockingQueue<Waiting<R>> queue;
+  private final int rowsMax;
+  private final Lock gate;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  Lane(String name, Vertx vertx, GroupCommit<R> commit, RecordSettings settings, Lock gate) {
+    this.vertx = vertx;
+    this.commit = commit;
+    this.queue = new ArrayBlockingQueue<>(settings.queueRowsMax());
+    this.rowsMax = settings.batchRowsMax();
+    this.gate = gate;
+    this.thread = Thread.ofPlatform().name("record-" + name).daemon().start(this::run);
+  }
+
+  Future<Void> write(R row) {
+    if (closed) return Future.failedFuture(closedFailure());
+    Waiting<R> waiting = new Waiting<>(row, Promise.promise(), vertx.getOrCreateContext());
+    if (!queue.offer(waiting)) {
+      RecordFailure full =
+          new RecordFailure(RecordFailure.Why.QUEUE_FULL, "the record's queue is full");
+      commit.refused(row);
+      return Future.failedFuture(full);
+    }
+    // Closed in between, and the thread may be gone already.
+    if (closed && queue.remove(waiting)) return Future.failedFuture(closedFailure());
+    return waiting.durable().future();
+  }
+
+  /** Whether a row that comes now would find room. */
+  boolean hasRoom() {
+    return queue.remainingCapacity() > 0;
+  }
+
+  private void run() {
+    List<Waiting<R>> gathered = new ArrayList<>(rowsMax);
+    while (!closed || !queue.isEmpty()) {
+      try {
+        Waiting<R> first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) gathered.add(first);
+        if (first != null || commit.needsRepair()) settle(gathered, write(gathered));
+        gathered.clear();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("nobody interrupts a lane", e);
+      }
+    }
+    commit.close();
+  }
+
+  private List<RecordFailure> write(List<Waiting<R>> gathered) {
+    gate.lock();
+    try {
+      // Behind the gate: what came while the other lane was writing goes along.
+      queue.drainTo(gathered, rowsMax - gathered.size());
+      return commit.commit(gathered.stream().map(Waiting::row).toList());
+    } finally {
+      gate.unlock();
+    }
+  }
+
+  /** One hop to each context, however many of its rows were written. */
+  private void settle(List<Waiting<R>> rows, List<RecordFailure> failures) {
+    Map<Context, List<Runnable>> byContext = new IdentityHashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Waiting<R> waiting = rows.get(i);
+      RecordFailure failure = failures.get(i);
+      byContext
+          .computeIfAbsent(waiting.context(), context -> new ArrayList<>())
+          .add(
+              failure == null
+                  ? waiting.durable()::complete
+                  : () -> waiting.durable().fail(failure));
+    }
+    byContext.forEach(Lane::hop);
+  }
+
+  private static void hop(Context context, List<Runnable> settled) {
+    try {
+      context.runOnContext(go -> settled.forEach(Runnable::run));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("Nobody waits any more for {} rows: Vert.x is closed", settled.size());
+    }
+  }
+
+  private static RecordFailure closedFailure() {
+    return new RecordFailure(RecordFailure.Why.UNAVAILABLE, "the record is closed");
+  }
+
+  /** Writes what waits, then ends. */
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      thread.join(CLOSE_MILLIS_MAX);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

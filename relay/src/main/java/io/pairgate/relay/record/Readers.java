@@ -1,0 +1,122 @@
+package io.pairgate.relay.record;
+
+import io.pairgate.relay.record.RecordFailure.Why;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A few threads that read, each use with a connection of its own. A reading whose connection was
+ * lost is tried once more on a new one.
+ *
+ * <p>Thread-safe.
+ */
+final class Readers implements AutoCloseable {
+
+  static final int THREADS = 4;
+
+  private static final long CLOSE_MILLIS_MAX = 15_000;
+
+  interface Query<T> {
+    T run(Session session) throws SQLException;
+  }
+
+  private final Vertx vertx;
+  private final ThreadPoolExecutor threads;
+  private final BlockingQueue<Session> idle;
+
+  Readers(Vertx vertx, Dialect dialect, int queueMax) {
+    this.vertx = vertx;
+    this.idle = new ArrayBlockingQueue<>(THREADS);
+    for (int i = 0; i < THREADS; i++) idle.add(new Session(dialect, false));
+    AtomicInteger number = new AtomicInteger();
+    this.threads =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(queueMax),
+            task ->
+                Thread.ofPlatform()
+                    .name("record-read-" + number.incrementAndGet())
+                    .daemon()
+                    .unstarted(task));
+  }
+
+  <T> Future<T> read(Query<T> query) {
+    Context context = vertx.getOrCreateContext();
+    Promise<T> promise = Promise.promise();
+    try {
+      threads.execute(() -> settle(context, promise, query));
+    } catch (RejectedExecutionException e) {
+      return Future.failedFuture(
+          threads.isShutdown()
+              ? new RecordFailure(Why.UNAVAILABLE, "the record is closed")
+              : new RecordFailure(Why.QUEUE_FULL, "the queue of the record's readers is full"));
+    }
+    return promise.future();
+  }
+
+  private <T> void settle(Context context, Promise<T> promise, Query<T> query) {
+    try {
+      T found = readNow(query);
+      context.runOnContext(go -> promise.complete(found));
+    } catch (RecordFailure e) {
+      context.runOnContext(go -> promise.fail(e));
+    }
+  }
+
+  /** Reads in the caller's thread, which it blocks. */
+  <T> T readNow(Query<T> query) {
+    Session session = take();
+    try {
+      return twice(session, query);
+    } catch (SQLException e) {
+      session.close();
+      throw new RecordFailure(
+          Why.UNAVAILABLE, "the record's database failed: " + e.getMessage(), e);
+    } finally {
+      idle.add(session);
+    }
+  }
+
+  private static <T> T twice(Session session, Query<T> query) throws SQLException {
+    boolean fresh = !session.connected();
+    try {
+      return query.run(session);
+    } catch (SQLException e) {
+      if (fresh) throw e;
+      session.close();
+      return query.run(session);
+    }
+  }
+
+  private Session take() {
+    try {
+      return idle.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RecordFailure(Why.UNAVAILABLE, "interrupted while waiting for a connection", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+    try {
+      threads.awaitTermination(CLOSE_MILLIS_MAX, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    idle.forEach(Session::close);
+  }
+}

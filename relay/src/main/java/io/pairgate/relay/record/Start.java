@@ -1,0 +1,49 @@
+package io.pairgate.relay.record;
+
+import io.pairgate.relay.record.RecordFailure.Why;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is done once, before the first call: the record is given its name, and calls that were under
+ * way when the node stopped become calls in doubt.
+ *
+ * @param lastCallId the greatest id of a call on record, empty if there is none
+ */
+record Start(String identity, String lastCallId) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Start.class);
+  private static final String WHY_IN_DOUBT = "the node stopped while the call was under way";
+
+  static Start of(Dialect dialect) {
+    try (Session session = new Session(dialect, true)) {
+      session.begin();
+      int doubted = Sql.update(session, CallsSql.DOUBT_ALL, WHY_IN_DOUBT);
+      String identity = identity(session);
+      String lastCallId =
+          Sql.first(session, "SELECT COALESCE(MAX(id), '') FROM calls", row -> row.getString(1))
+              .orElseThrow();
+      session.commit();
+      if (doubted > 0) {
+        LOG.warn("{} calls were under way when the node stopped; they are in doubt now.", doubted);
+      }
+      return new Start(identity, lastCallId);
+    } catch (SQLException e) {
+      throw new RecordFailure(
+          Why.UNAVAILABLE, "the record cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static String identity(Session session) throws SQLException {
+    Optional<String> known =
+        Sql.first(session, "SELECT identity FROM record_identity", row -> row.getString(1));
+    if (known.isPresent()) return known.get();
+    String made = "%08x".formatted(ThreadLocalRandom.current().nextInt());
+    Sql.update(
+        session, "INSERT INTO record_identity (identity, pinged_millis) VALUES (?, ?)", made, 0L);
+    return made;
+  }
+}
