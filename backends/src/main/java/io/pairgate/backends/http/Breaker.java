@@ -35,14 +35,6 @@ final class Breaker {
             .build();
     circuit = CircuitBreaker.of(name, config);
     openNanos = TimeUnit.MILLISECONDS.toNanos(limits.breakerOpenMillis());
-    circuit
-        .getEventPublisher()
-        .onStateTransition(
-            event -> {
-              if (event.getStateTransition().getToState() == CircuitBreaker.State.OPEN) {
-                openedNanos = System.nanoTime();
-              }
-            });
   }
 
   /** Asks to send one; whoever gets true tells what came of it by exactly one of the next three. */
@@ -55,7 +47,12 @@ final class Breaker {
   }
 
   void failed() {
+    // Not by an event of the circuit's: one listener makes it build an event for every call.
+    boolean wasOpen = circuit.getState() == CircuitBreaker.State.OPEN;
     circuit.onError(0, TimeUnit.NANOSECONDS, Failure.INSTANCE);
+    if (!wasOpen && circuit.getState() == CircuitBreaker.State.OPEN) {
+      openedNanos = System.nanoTime();
+    }
   }
 
   /** Nothing was learnt about the backend. */
