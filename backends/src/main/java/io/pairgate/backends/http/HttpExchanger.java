@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe and never blocks. Progress is told and the future completes on the caller's Vert.x
  * context if there is one. Each backend has connections, limits, a circuit breaker and a sign-in of
  * its own; they live from its first exchange until its definition changes, {@link #forget} or
- * {@link #close}.
+ * {@link #close}. A verticle whose context made the first exchange with a backend takes the
+ * backend's connections with it when it is undeployed, as Vert.x has it.
  */
 public final class HttpExchanger implements Exchanger, AutoCloseable {
 

@@ -26,12 +26,13 @@ final class Line {
   Line(Vertx vertx, Backend backend, Speech speech) {
     this.backend = backend;
     this.speech = speech;
-    this.connections = new Connections(vertx, backend);
     this.signIn = SignIn.of(vertx, backend, speech.signIn());
     this.breaker = new Breaker(backend.name(), backend.limits());
     this.pulse = new Pulse(breaker);
     this.gate = new Gate(backend.limits().inFlightMax(), backend.limits().queueMax(), this::hangUp);
     this.basePath = withoutSlash(backend.url().getRawPath());
+    // Last, because it is the only one that holds something which must be closed.
+    this.connections = new Connections(vertx, backend);
   }
 
   Backend backend() {
