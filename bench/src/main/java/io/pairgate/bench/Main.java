@@ -1,5 +1,6 @@
 package io.pairgate.bench;
 
+import io.pairgate.bench.crash.CrashCommand;
 import io.pairgate.bench.speed.SpeedCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
             + " if the claim holds.",
     synopsisSubcommandLabel = "NAME",
     commandListHeading = "%nThe claims:%n",
-    subcommands = {SpeedCommand.class})
+    subcommands = {CrashCommand.class, SpeedCommand.class})
 public final class Main implements Runnable {
 
   @Option(

@@ -101,15 +101,6 @@ public final class Relay {
                 .map(page -> page.stream().map(views::recorded).toList()));
   }
 
-  /** Which recorded objects a backend object is bound to: no call. */
-  public Future<List<CmpObject>> byNativeId(String backend, String nativeId) {
-    return problem(
-        () ->
-            records
-                .byNativeId(backend, nativeId)
-                .map(found -> found.stream().map(views::recorded).toList()));
-  }
-
   /** The backend's own list beside the record: one call. Fails with {@link ProblemException}. */
   public Future<Drift> drift(String backend, String type, Change.Origin origin) {
     return problem(() -> drifts.drift(backend, type));

@@ -1,0 +1,101 @@
+package io.pairgate.bench.crash;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A CMP that repeats by the book: the same request, on a broken connection and on 409
+ * change-in-progress, 502, 503 and 504, after Retry-After if it is given, until it is answered.
+ */
+final class Cmp {
+
+  /** What became of a change in the end. */
+  record Told(int status, String body) {}
+
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
+
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final String base;
+  private final Random random;
+
+  Cmp(String base, Random random) {
+    this.base = base;
+    this.random = random;
+  }
+
+  /** Empty if the request did not come to an end within the CMP's patience: it is stuck. */
+  Optional<Told> change(String method, String path, String body) {
+    String key =
+        random.nextBoolean() ? new UUID(random.nextLong(), random.nextLong()).toString() : "";
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (System.nanoTime() < end) {
+      try {
+        HttpResponse<String> reply = send(method, path, body, key);
+        if (!again(reply)) {
+          return Optional.of(new Told(reply.statusCode(), reply.body()));
+        }
+        pause(
+            reply
+                .headers()
+                .firstValue("Retry-After")
+                .map(seconds -> Long.parseLong(seconds) * 1000)
+                .orElse(200L));
+      } catch (IOException broken) {
+        pause(50);
+      }
+    }
+    return Optional.empty();
+  }
+
+  HttpResponse<String> send(String method, String path, String body, String key)
+      throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(Duration.ofSeconds(60))
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body));
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    if (!key.isEmpty()) {
+      request.header("Idempotency-Key", key);
+    }
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", stop);
+    }
+  }
+
+  private static boolean again(HttpResponse<String> reply) {
+    return switch (reply.statusCode()) {
+      case 502, 503, 504 -> true;
+      case 409 -> reply.body().contains("/problems/change-in-progress");
+      default -> false;
+    };
+  }
+
+  private void pause(long millis) {
+    long jitter = random.nextLong(20 + millis / 4);
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis + jitter));
+  }
+
+  static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

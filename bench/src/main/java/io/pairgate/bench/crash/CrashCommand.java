@@ -1,0 +1,90 @@
+package io.pairgate.bench.crash;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./prove crash}. */
+@Command(
+    name = "crash",
+    description =
+        "No backend object is made twice or forgotten, and no acknowledged change is lost, wherever"
+            + " the relay is killed (-9).",
+    mixinStandardHelpOptions = true)
+public final class CrashCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--kills",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "How often the relay is killed (default: ${DEFAULT-VALUE}).")
+  private int kills;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Repeats a run's choices; without it a new one is taken and printed.")
+  private Long seed;
+
+  @Option(
+      names = "--real",
+      description = "A real Neutron and Keystone instead of a simulated one (Debian, root).")
+  private boolean real;
+
+  @Option(names = "--json", description = "The result as JSON.")
+  private boolean json;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    if (kills < 1) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--kills takes a whole number from 1");
+    }
+    long chosen = seed == null ? new Random().nextLong(1_000_000) : seed;
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("seed " + chosen);
+    err.flush();
+    Verdict verdict =
+        new Campaign(
+                new Campaign.Settings(kills, chosen, real, real ? 4 : 8), line -> say(err, line))
+            .run();
+    show(err, "twice on a backend", verdict.duplicates());
+    show(err, "not on record", verdict.unrecorded());
+    show(err, "lost", verdict.lost());
+    show(err, "stuck", verdict.stuck());
+    if (json) {
+      out.println(
+          Cmp.text(
+              "{\"claim\":\"crash\",\"seed\":%d,\"real\":%b,\"kills\":%d,\"changes\":%d,\"duplicates\":%d,"
+                  + "\"unrecorded\":%d,\"lost\":%d,\"stuck\":%d}",
+              chosen,
+              real,
+              verdict.kills(),
+              verdict.changes(),
+              verdict.duplicates().size(),
+              verdict.unrecorded().size(),
+              verdict.lost().size(),
+              verdict.stuck().size()));
+    } else {
+      out.println(verdict.line());
+    }
+    out.flush();
+    return verdict.holds() && verdict.kills() == kills ? 0 : 1;
+  }
+
+  private static void say(PrintWriter err, String line) {
+    err.println(line);
+    err.flush();
+  }
+
+  private static void show(PrintWriter err, String what, List<String> cases) {
+    cases.forEach(one -> say(err, what + ": " + one));
+  }
+}

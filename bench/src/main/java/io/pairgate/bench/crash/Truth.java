@@ -1,0 +1,17 @@
+package io.pairgate.bench.crash;
+
+import java.util.List;
+
+/** What the backends really hold, asked from them and not from the relay. */
+interface Truth {
+
+  /**
+   * One object that stands on a backend.
+   *
+   * @param owner the CMP id that it was made for
+   * @param text the value of the attribute that the proof changes
+   */
+  record Made(String collection, String nativeId, String owner, String text) {}
+
+  List<Made> made();
+}

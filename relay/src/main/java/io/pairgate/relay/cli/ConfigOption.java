@@ -1,0 +1,31 @@
+package io.pairgate.relay.cli;
+
+import io.pairgate.relay.config.Config;
+import io.pairgate.relay.config.ConfigProblems;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** {@code --config FILE}, and reading it. */
+final class ConfigOption {
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description =
+          "The configuration (YAML). Without it: defaults and the environment, see 'pairgate config"
+              + " reference'.")
+  private Path file;
+
+  /** Fails with every problem, each with its file and line. */
+  Config read() {
+    try {
+      return file == null ? Config.read(System.getenv()) : Config.read(file, System.getenv());
+    } catch (ConfigProblems wrong) {
+      throw new StartFailure(2, wrong.problems());
+    }
+  }
+
+  String name() {
+    return file == null ? "defaults" : file.toString();
+  }
+}

@@ -1,0 +1,50 @@
+package io.pairgate.relay.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import io.pairgate.relay.config.Config;
+import org.slf4j.LoggerFactory;
+
+/** Sets the log's format and level as configured; it goes to standard error. */
+final class Logs {
+
+  private static final String PATTERN =
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level %logger{0}: %msg%n%ex";
+
+  private Logs() {}
+
+  static void configure(Config.Log settings) {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.detachAndStopAllAppenders();
+    ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+    appender.setContext(context);
+    appender.setTarget("System.err");
+    appender.setEncoder(encoder(context, settings.format()));
+    appender.start();
+    root.addAppender(appender);
+    root.setLevel(Level.WARN);
+    // Libraries stay at WARN: an operator reads events of Pairgate, not of its parts.
+    context.getLogger("io.pairgate").setLevel(Level.valueOf(settings.level().name()));
+  }
+
+  private static Encoder<ILoggingEvent> encoder(LoggerContext context, Config.Log.Format format) {
+    if (format == Config.Log.Format.JSON) {
+      JsonEncoder json = new JsonEncoder();
+      json.setContext(context);
+      json.start();
+      return json;
+    }
+    PatternLayoutEncoder text = new PatternLayoutEncoder();
+    text.setContext(context);
+    text.setPattern(PATTERN);
+    text.start();
+    return text;
+  }
+}

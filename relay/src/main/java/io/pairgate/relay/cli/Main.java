@@ -1,0 +1,73 @@
+package io.pairgate.relay.cli;
+
+import io.pairgate.relay.cli.demo.DemoCommand;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code pairgate}: everything an operator or a developer starts by hand. */
+@Command(
+    name = "pairgate",
+    description =
+        "Relays each API call of a cloud management platform to one network backend, and records"
+            + " which CMP object is which backend object.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {
+      ServeCommand.class,
+      DemoCommand.class,
+      ConfigCommand.class,
+      SimulateCommand.class,
+      Main.CompletionCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    footer = {
+      "",
+      "Exit status: 0 done, 1 failed, 2 wrong usage or configuration.",
+      "A first look: pairgate demo"
+    })
+public final class Main implements Runnable {
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    line.setExecutionExceptionHandler(Main::failed);
+    line.setUsageHelpAutoWidth(true);
+    return line;
+  }
+
+  /** What an operator can act on is one sentence; anything else is a fault and shows its trace. */
+  private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+    if (failure instanceof StartFailure known) {
+      known.lines().forEach(text -> line.getErr().println("pairgate: " + text));
+      return known.status();
+    }
+    failure.printStackTrace(line.getErr());
+    return 1;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** Prints the completion script of this very command line. */
+  @Command(
+      name = "completion",
+      description = "Prints a completion script for bash and zsh: source <(pairgate completion)",
+      mixinStandardHelpOptions = true)
+  static final class CompletionCommand implements Runnable {
+
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public void run() {
+      spec.commandLine().getOut().print(AutoComplete.bash("pairgate", commandLine()));
+    }
+  }
+}
