@@ -41,7 +41,8 @@ class FortiosWireTest extends WireTest {
         .startsWith("PUT /api/v2/cmdb/" + at + "/web?vdom=root {\"comment")
         .doesNotContain("pairgate");
     assertThat(sent(delete(type, "web"))).isEqualTo("DELETE /api/v2/cmdb/" + at + "/web?vdom=root");
-    assertThat(sent(new Operation.ListAll(type))).isEqualTo("GET /api/v2/cmdb/" + at + "?vdom=root");
+    assertThat(sent(new Operation.ListAll(type)))
+        .isEqualTo("GET /api/v2/cmdb/" + at + "?vdom=root");
   }
 
   @Test
@@ -75,12 +76,13 @@ class FortiosWireTest extends WireTest {
   @Test
   void of_an_address_only_its_own_kind_is_shown() {
     String network =
-        shown("{\"name\":\"web\",\"type\":\"ipmask\",\"subnet\":\"10.0.0.0 255.255.255.0\",\"fqdn\":\"\",\"comment\":\"\"}");
+        shown(
+            "{\"name\":\"web\",\"type\":\"ipmask\",\"subnet\":\"10.0.0.0 255.255.255.0\",\"fqdn\":\"\",\"comment\":\"\"}");
     assertThat(one(got(read("address-object", "web"), 200, network)))
-        .isEqualTo(
-            new NativeObject("web", Map.of("cidr", "10.0.0.0/24", "description", ""), ""));
+        .isEqualTo(new NativeObject("web", Map.of("cidr", "10.0.0.0/24", "description", ""), ""));
     String range =
-        shown("{\"name\":\"web\",\"type\":\"iprange\",\"subnet\":\"0.0.0.0 0.0.0.0\",\"start-ip\":\"10.0.0.1\",\"end-ip\":\"10.0.0.9\"}");
+        shown(
+            "{\"name\":\"web\",\"type\":\"iprange\",\"subnet\":\"0.0.0.0 0.0.0.0\",\"start-ip\":\"10.0.0.1\",\"end-ip\":\"10.0.0.9\"}");
     assertThat(one(got(read("address-object", "web"), 200, range)).attributes())
         .isEqualTo(Map.of("range", "10.0.0.1-10.0.0.9"));
   }
@@ -116,9 +118,12 @@ class FortiosWireTest extends WireTest {
                 + "\"service\":[{\"name\":\"ALL\"}],\"srcintf\":[{\"name\":\"any\"}],"
                 + "\"dstintf\":[{\"name\":\"any\"}]}");
     assertThat(sent(update("firewall-policy", "17", Map.of("services", List.of()))))
-        .isEqualTo("PUT /api/v2/cmdb/firewall/policy/17?vdom=root {\"service\":[{\"name\":\"ALL\"}]}");
+        .isEqualTo(
+            "PUT /api/v2/cmdb/firewall/policy/17?vdom=root {\"service\":[{\"name\":\"ALL\"}]}");
     String reply = "{\"mkey\":17,\"status\":\"success\"}";
-    assertThat(one(got(new Operation.Create("firewall-policy", "17", spec, ""), 200, reply)).nativeId())
+    assertThat(
+            one(got(new Operation.Create("firewall-policy", "17", spec, ""), 200, reply))
+                .nativeId())
         .isEqualTo("17");
   }
 
@@ -150,7 +155,9 @@ class FortiosWireTest extends WireTest {
   @Test
   void a_policy_is_moved_before_or_after_another() {
     assertThat(
-            sent(new Operation.Act("firewall-policy", "17", "move", Map.of("before", "4"), Map.of())))
+            sent(
+                new Operation.Act(
+                    "firewall-policy", "17", "move", Map.of("before", "4"), Map.of())))
         .isEqualTo("PUT /api/v2/cmdb/firewall/policy/17?action=move&before=4&vdom=root");
     Operation after =
         new Operation.Act("firewall-policy", "17", "move", Map.of("after", "4"), Map.of());
@@ -173,7 +180,8 @@ class FortiosWireTest extends WireTest {
     assertThat(sent(create("service-object", Map.of("ip_protocol", 47))))
         .endsWith(" {\"name\":\"web\",\"protocol-number\":47,\"protocol\":\"IP\"}");
     String shown =
-        shown("{\"name\":\"web\",\"protocol\":\"TCP/UDP/SCTP\",\"tcp-portrange\":\"443 8000-8100\",\"udp-portrange\":\"\",\"icmptype\":\"\",\"protocol-number\":6}");
+        shown(
+            "{\"name\":\"web\",\"protocol\":\"TCP/UDP/SCTP\",\"tcp-portrange\":\"443 8000-8100\",\"udp-portrange\":\"\",\"icmptype\":\"\",\"protocol-number\":6}");
     assertThat(one(got(read("service-object", "web"), 200, shown)).attributes())
         .isEqualTo(Map.of("tcp_ports", List.of("443", "8000-8100"), "udp_ports", List.of()));
   }
@@ -202,7 +210,8 @@ class FortiosWireTest extends WireTest {
     spec.put("mapped_port", 80L);
     assertThat(one(got(read("nat-vip", "web"), 200, shown(vip))).attributes()).isEqualTo(spec);
     assertThat(
-            one(got(read("nat-vip", "web"), 200, shown(vip.replace("enable", "disable")))).attributes())
+            one(got(read("nat-vip", "web"), 200, shown(vip.replace("enable", "disable"))))
+                .attributes())
         .doesNotContainKeys("protocol", "external_port", "mapped_port");
   }
 
@@ -211,7 +220,8 @@ class FortiosWireTest extends WireTest {
     assertThat(sent(create("address-group", Map.of("members", List.of("a", "b")))))
         .endsWith(" {\"name\":\"web\",\"member\":[{\"name\":\"a\"},{\"name\":\"b\"}]}");
     String group =
-        shown("{\"name\":\"web\",\"interface\":\"wan1\",\"comments\":\"x\",\"member\":[{\"name\":\"a\"}]}");
+        shown(
+            "{\"name\":\"web\",\"interface\":\"wan1\",\"comments\":\"x\",\"member\":[{\"name\":\"a\"}]}");
     assertThat(one(got(read("nat-vip-group", "web"), 200, group)).attributes())
         .isEqualTo(
             Map.of("description", "x", "external_interface", "wan1", "members", List.of("a")));
@@ -236,8 +246,7 @@ class FortiosWireTest extends WireTest {
     "405, -1, READ, OTHER",
     "200, -61, CREATE, OTHER",
   })
-  void fortios_errors_are_refusals(
-      int status, int code, Operation.Kind kind, Outcome.Refusal why) {
+  void fortios_errors_are_refusals(int status, int code, Operation.Kind kind, Outcome.Refusal why) {
     Operation operation =
         switch (kind) {
           case CREATE -> create("address-object", Map.of());
@@ -246,7 +255,11 @@ class FortiosWireTest extends WireTest {
           default -> read("address-object", "web");
         };
     String body =
-        "{\"status\":\"error\",\"http_status\":" + status + ",\"error\":" + code + ",\"cli_error\":\"no\"}";
+        "{\"status\":\"error\",\"http_status\":"
+            + status
+            + ",\"error\":"
+            + code
+            + ",\"cli_error\":\"no\"}";
     assertThat(refused(got(operation, status, body)))
         .isEqualTo(new Outcome.Refused(why, status, "" + code, "no", ""));
   }

@@ -40,12 +40,17 @@ class NeutronWireTest extends WireTest {
     if (!type.equals("security-group-rule")) {
       assertThat(sent(update(type, "id-1", Map.of("description", "new"))))
           .isEqualTo(
-              "PUT /v2.0/" + at + "/id-1 {\"" + one + "\":{\"description\":\"new " + MARKER + "\"}}");
+              "PUT /v2.0/"
+                  + at
+                  + "/id-1 {\""
+                  + one
+                  + "\":{\"description\":\"new "
+                  + MARKER
+                  + "\"}}");
     }
     String object = "{\"id\":\"id-1\",\"description\":\"old " + MARKER + "\"}";
     NativeObject made = one(got(create(type, Map.of()), 201, "{\"" + one + "\":" + object + "}"));
-    assertThat(made)
-        .isEqualTo(new NativeObject("id-1", Map.of("description", "old"), MARKER));
+    assertThat(made).isEqualTo(new NativeObject("id-1", Map.of("description", "old"), MARKER));
     String list = "{\"" + many + "\":[" + object + "]}";
     assertThat(one(got(new Operation.ListAll(type), 200, list))).isEqualTo(made);
     assertThat(one(got(new Operation.Find(type, "web", Map.of(), MARKER), 200, list)))
@@ -89,11 +94,16 @@ class NeutronWireTest extends WireTest {
     assertThat(one(got(read("port", "p-1"), 200, reply)).attributes())
         .isEqualTo(
             Map.of(
-                "network", "n-1",
-                "status", "DOWN",
-                "revision_number", 3L,
-                "fixed_ips", List.of(address),
-                "security_groups", List.of("g-1")));
+                "network",
+                "n-1",
+                "status",
+                "DOWN",
+                "revision_number",
+                3L,
+                "fixed_ips",
+                List.of(address),
+                "security_groups",
+                List.of("g-1")));
   }
 
   @Test
@@ -110,7 +120,10 @@ class NeutronWireTest extends WireTest {
     assertThat(sent(update("router", "r-1", none)))
         .isEqualTo("PUT /v2.0/routers/r-1 {\"router\":{\"external_gateway_info\":null}}");
     assertThat(
-            one(got(read("router", "r-1"), 200, "{\"router\":{\"id\":\"r-1\",\"external_gateway_info\":null}}"))
+            one(got(
+                    read("router", "r-1"),
+                    200,
+                    "{\"router\":{\"id\":\"r-1\",\"external_gateway_info\":null}}"))
                 .attributes())
         .containsEntry("external_gateway", null);
   }
@@ -139,10 +152,8 @@ class NeutronWireTest extends WireTest {
 
   @Test
   void a_lost_create_is_sought_by_the_exact_description() {
-    assertThat(
-            sent(new Operation.Find("network", "web", Map.of("description", "a & b"), MARKER)))
-        .isEqualTo(
-            "GET /v2.0/networks?description=a%20%26%20b%20%5Bpairgate:web%400a1b2c3d%5D");
+    assertThat(sent(new Operation.Find("network", "web", Map.of("description", "a & b"), MARKER)))
+        .isEqualTo("GET /v2.0/networks?description=a%20%26%20b%20%5Bpairgate:web%400a1b2c3d%5D");
     assertThatThrownBy(() -> sent(new Operation.Find("network", "web", Map.of(), "")))
         .isInstanceOf(Dialect.Unsupported.class);
   }
@@ -163,6 +174,9 @@ class NeutronWireTest extends WireTest {
     String links = "\"networks_links\":[{\"rel\":\"next\",\"href\":\"http://x\"}]";
     assertThat(((Outcome.Succeeded) got(list, 200, "{\"networks\":[]," + links + "}")).complete())
         .isFalse();
+    String back = links.replace("next", "previous");
+    assertThat(((Outcome.Succeeded) got(list, 200, "{\"networks\":[]," + back + "}")).complete())
+        .isTrue();
     assertThat(((Outcome.Succeeded) got(list, 200, "{\"networks\":[]}")).complete()).isTrue();
   }
 
@@ -232,7 +246,8 @@ class NeutronWireTest extends WireTest {
     "429, TooManyRequests, BUSY",
   })
   void neutrons_errors_are_refusals(int status, String type, Outcome.Refusal why) {
-    String body = "{\"NeutronError\":{\"type\":\"" + type + "\",\"message\":\"No.\",\"detail\":\"\"}}";
+    String body =
+        "{\"NeutronError\":{\"type\":\"" + type + "\",\"message\":\"No.\",\"detail\":\"\"}}";
     Outcome outcome =
         got(create("network", Map.of()), status, body, Map.of("x-openstack-request-id", "req-1"));
     assertThat(outcome).isEqualTo(new Outcome.Refused(why, status, type, "No.", "req-1"));
@@ -242,8 +257,7 @@ class NeutronWireTest extends WireTest {
   void the_identity_services_401_is_a_refusal_too() {
     String body = "{\"error\":{\"code\":401,\"title\":\"Unauthorized\",\"message\":\"Go away.\"}}";
     assertThat(refused(got(read("network", "n"), 401, body)))
-        .isEqualTo(
-            new Outcome.Refused(Outcome.Refusal.UNAUTHORISED, 401, "", "Go away.", ""));
+        .isEqualTo(new Outcome.Refused(Outcome.Refusal.UNAUTHORISED, 401, "", "Go away.", ""));
   }
 
   @Test

@@ -55,7 +55,8 @@ class ReplyMeaningTest extends WireTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{}", "{\"networks\":{}}", "{\"networks\":[1]}", "{\"networks\":[{}]}"})
+  @ValueSource(
+      strings = {"", "{}", "{\"networks\":{}}", "{\"networks\":[1]}", "{\"networks\":[{}]}"})
   void a_list_that_is_none_is_unknown(String body) {
     unknown(got(new Operation.ListAll("network"), 200, body));
     unknown(got(new Operation.Find("network", "web", Map.of(), MARKER), 200, body));
@@ -147,8 +148,7 @@ class ReplyMeaningTest extends WireTest {
 
   @Test
   void a_vendors_message_is_shortened() {
-    String body =
-        "{\"NeutronError\":{\"type\":\"Odd\",\"message\":\"" + "m".repeat(9_000) + "\"}}";
+    String body = "{\"NeutronError\":{\"type\":\"Odd\",\"message\":\"" + "m".repeat(9_000) + "\"}}";
     assertThat(refused(got(CREATE, 409, body)).message()).hasSize(2_000);
   }
 }
