@@ -146,8 +146,7 @@ abstract class RecordStoreContract {
 
     assertThat(why(store.open(new Opening.New(rows.call("db", "key"))))).isEqualTo(Why.KEY_IN_USE);
     // The same object and the same key: the key says more.
-    assertThat(why(store.open(new Opening.New(rows.call("web", "key")))))
-        .isEqualTo(Why.KEY_IN_USE);
+    assertThat(why(store.open(new Opening.New(rows.call("web", "key"))))).isEqualTo(Why.KEY_IN_USE);
   }
 
   @Test
@@ -171,8 +170,7 @@ abstract class RecordStoreContract {
     }
 
     for (int i = 0; i < 200; i++) {
-      assertThat(why(written.get(i)))
-          .isEqualTo(i % 10 == 3 ? Why.CHANGE_IN_PROGRESS : null);
+      assertThat(why(written.get(i))).isEqualTo(i % 10 == 3 ? Why.CHANGE_IN_PROGRESS : null);
     }
   }
 
@@ -181,8 +179,32 @@ abstract class RecordStoreContract {
     Call broken = rows.call("broken");
     Call nothing =
         new Call(
-            broken.id(), broken.operation(), null, broken.object(), "b", "t", "p", "", "f", "{}",
-            "{}", State.OPEN, 1, 0, 0, 0, 0, 0, "", 0, "", "", "", "", "n", 0);
+            broken.id(),
+            broken.operation(),
+            null,
+            broken.object(),
+            "b",
+            "t",
+            "p",
+            "",
+            "f",
+            "{}",
+            "{}",
+            State.OPEN,
+            1,
+            0,
+            0,
+            0,
+            0,
+            0,
+            "",
+            0,
+            "",
+            "",
+            "",
+            "",
+            "n",
+            0);
     List<Future<Void>> good = new ArrayList<>();
     for (int i = 0; i < 50; i++) good.add(store.open(new Opening.New(rows.call("before-" + i))));
     Future<Void> bad = store.open(new Opening.New(nothing));
@@ -389,9 +411,32 @@ abstract class RecordStoreContract {
     Call call = rows.call("web");
     Call adoption =
         new Call(
-            call.id(), Call.Operation.ADOPT, "", call.object(), call.backend(), "", "cmp", "",
-            "f", "{}", "{}", State.CLOSED, 1, NOW_MILLIS, 0, 1, 2, NOW_MILLIS, "SUCCEEDED", 200,
-            "{}", "", "", "", "node-a", 0);
+            call.id(),
+            Call.Operation.ADOPT,
+            "",
+            call.object(),
+            call.backend(),
+            "",
+            "cmp",
+            "",
+            "f",
+            "{}",
+            "{}",
+            State.CLOSED,
+            1,
+            NOW_MILLIS,
+            0,
+            1,
+            2,
+            NOW_MILLIS,
+            "SUCCEEDED",
+            200,
+            "{}",
+            "",
+            "",
+            "",
+            "node-a",
+            0);
 
     get(store.close(new Closing.Whole(adoption, rows.bind(adoption, "n-9"))));
 
@@ -541,7 +586,16 @@ abstract class RecordStoreContract {
 
   private static Binding fat(Call call, int chars) {
     return new Binding(
-        call.object(), "neutron-1", "", "networks", "n-1", false, "✓".repeat(chars), "{}",
-        call.id(), 1, 1);
+        call.object(),
+        "neutron-1",
+        "",
+        "networks",
+        "n-1",
+        false,
+        "✓".repeat(chars),
+        "{}",
+        call.id(),
+        1,
+        1);
   }
 }
