@@ -85,7 +85,16 @@ final class Lane<R> implements AutoCloseable {
         throw new IllegalStateException("nobody interrupts a lane", e);
       }
     }
-    commit.close();
+    end();
+  }
+
+  private void end() {
+    gate.lock();
+    try {
+      commit.close();
+    } finally {
+      gate.unlock();
+    }
   }
 
   private List<RecordFailure> write(List<Waiting<R>> gathered) {

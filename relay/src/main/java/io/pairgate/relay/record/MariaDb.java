@@ -76,6 +76,11 @@ final class MariaDb implements Dialect {
   }
 
   @Override
+  public Session writer() {
+    return new Session(this, true);
+  }
+
+  @Override
   public String forUpdate() {
     return " FOR UPDATE";
   }

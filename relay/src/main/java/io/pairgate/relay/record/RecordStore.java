@@ -47,7 +47,7 @@ public final class RecordStore implements AutoCloseable {
   }
 
   private <R> Lane<R> lane(String name, RecordSettings settings, GroupCommit.Rows<R> rows) {
-    GroupCommit<R> commit = new GroupCommit<>(new Session(dialect, true), rows);
+    GroupCommit<R> commit = new GroupCommit<>(dialect.writer(), rows);
     return new Lane<>(name, vertx, commit, settings, dialect.gate());
   }
 
