@@ -1,7 +1,7 @@
 package io.pairgate.relay.record;
 
-import static io.pairgate.relay.record.RecordStoreContract.get;
-import static io.pairgate.relay.record.RecordStoreContract.why;
+import static io.pairgate.relay.record.StoreContract.get;
+import static io.pairgate.relay.record.StoreContract.why;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairgate.relay.record.Call.State;

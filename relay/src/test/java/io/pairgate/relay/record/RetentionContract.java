@@ -1,6 +1,6 @@
 package io.pairgate.relay.record;
 
-import static io.pairgate.relay.record.RecordStoreContract.get;
+import static io.pairgate.relay.record.StoreContract.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairgate.relay.record.Closing.Effect;
@@ -119,9 +119,9 @@ abstract class RetentionContract {
       calls.add(call);
       opened.add(store.open(new Opening.New(call)));
     }
-    opened.forEach(RecordStoreContract::get);
+    opened.forEach(StoreContract::get);
     List<Future<Void>> closed = calls.stream().map(call -> store.close(ended(call))).toList();
-    closed.forEach(RecordStoreContract::get);
+    closed.forEach(StoreContract::get);
     store.close();
 
     open(10);

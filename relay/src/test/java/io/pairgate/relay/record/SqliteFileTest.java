@@ -35,7 +35,7 @@ class SqliteFileTest {
   @Test
   void nobody_else_can_read_the_files() throws IOException {
     try (RecordStore store = RecordStore.open(vertx, settings())) {
-      RecordStoreContract.get(store.ping());
+      StoreContract.get(store.ping());
       List<Path> files;
       try (Stream<Path> found = Files.list(folder.resolve("deep"))) {
         files = found.filter(file -> !file.toString().endsWith(".lock")).toList();
