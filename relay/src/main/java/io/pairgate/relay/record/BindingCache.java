@@ -70,10 +70,7 @@ final class BindingCache {
   void released(Closing.Effect.Release release) {
     change(
         release.key(),
-        () ->
-            get(release.key())
-                .map(binding -> released(binding, release))
-                .ifPresent(this::put));
+        () -> get(release.key()).map(binding -> released(binding, release)).ifPresent(this::put));
   }
 
   private static Binding released(Binding binding, Closing.Effect.Release release) {

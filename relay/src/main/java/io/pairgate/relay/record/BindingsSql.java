@@ -127,7 +127,11 @@ final class BindingsSql {
   static List<Binding> byNativeId(Session session, String backend, String nativeId)
       throws SQLException {
     return Sql.all(
-        session, SELECT + " WHERE backend = ? AND bound_as = ?", BindingsSql::read, backend, nativeId);
+        session,
+        SELECT + " WHERE backend = ? AND bound_as = ?",
+        BindingsSql::read,
+        backend,
+        nativeId);
   }
 
   static List<Binding> matching(Session session, RecordStore.BindingFilter filter)

@@ -39,6 +39,9 @@ sealed interface Dialect extends AutoCloseable permits Sqlite, MariaDb {
   /** What a lane must hold while it writes; lanes that cannot write at the same time share it. */
   Lock gate();
 
+  /** The connection by which a lane writes, behind its gate; lanes that share a gate share it. */
+  Session writer();
+
   /** What is put behind a SELECT so that the rows stay as they are until the transaction ends. */
   String forUpdate();
 

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One writer thread that commits whatever has gathered while the previous commit was under way.
  *
- * <p>Under load a commit carries many rows, alone it carries one: throughput grows with the load and
- * a single caller waits for one commit only. A row that fails does not fail its neighbours.
+ * <p>Under load a commit carries many rows, alone it carries one: throughput grows with the load
+ * and a single caller waits for one commit only. A row that fails does not fail its neighbours.
  *
  * <p>Thread-safe.
  *
@@ -85,7 +85,16 @@ final class Lane<R> implements AutoCloseable {
         throw new IllegalStateException("nobody interrupts a lane", e);
       }
     }
-    commit.close();
+    end();
+  }
+
+  private void end() {
+    gate.lock();
+    try {
+      commit.close();
+    } finally {
+      gate.unlock();
+    }
   }
 
   private List<RecordFailure> write(List<Waiting<R>> gathered) {

@@ -76,6 +76,11 @@ final class MariaDb implements Dialect {
   }
 
   @Override
+  public Session writer() {
+    return new Session(this, true);
+  }
+
+  @Override
   public String forUpdate() {
     return " FOR UPDATE";
   }
@@ -88,8 +93,7 @@ final class MariaDb implements Dialect {
       case LOCK_TIMEOUT, DEADLOCK -> Trouble.BUSY;
       case DISK_FULL, TABLE_FULL -> Trouble.LOST;
       // 22: the value does not fit; 23: a constraint does not allow it.
-      default ->
-          state.startsWith("22") || state.startsWith("23") ? Trouble.ROW : Trouble.LOST;
+      default -> state.startsWith("22") || state.startsWith("23") ? Trouble.ROW : Trouble.LOST;
     };
   }
 

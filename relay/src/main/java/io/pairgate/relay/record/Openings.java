@@ -73,14 +73,13 @@ final class Openings implements GroupCommit.Rows<Opening> {
 
   /** Where a row breaks both rules, the key says more: its call is the one to join. */
   @Override
-  public RecordFailure failure(
-      Session session, Opening row, Trouble trouble, SQLException failure) throws SQLException {
+  public RecordFailure failure(Session session, Opening row, Trouble trouble, SQLException failure)
+      throws SQLException {
     boolean sameKey =
         trouble == Trouble.HOLDS_TAKEN
             && row instanceof Opening.New opening
             && !opening.call().idempotencyKey().isEmpty()
-            && CallsSql.byKey(
-                    session, opening.call().principal(), opening.call().idempotencyKey())
+            && CallsSql.byKey(session, opening.call().principal(), opening.call().idempotencyKey())
                 .isPresent();
     return GroupCommit.Rows.super.failure(
         session, row, sameKey ? Trouble.KEY_TAKEN : trouble, failure);

@@ -3,7 +3,6 @@ package io.pairgate.relay.record;
 import io.pairgate.relay.record.RecordFailure.Why;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +47,7 @@ public final class RecordStore implements AutoCloseable {
   }
 
   private <R> Lane<R> lane(String name, RecordSettings settings, GroupCommit.Rows<R> rows) {
-    GroupCommit<R> commit = new GroupCommit<>(new Session(dialect, true), rows);
+    GroupCommit<R> commit = new GroupCommit<>(dialect.writer(), rows);
     return new Lane<>(name, vertx, commit, settings, dialect.gate());
   }
 
@@ -75,14 +74,13 @@ public final class RecordStore implements AutoCloseable {
 
   /** Fails with CHANGE_IN_PROGRESS, KEY_IN_USE, NOT_IN_DOUBT, QUEUE_FULL or UNAVAILABLE. */
   public Future<Void> open(Opening opening) {
-    int chars =
-        opening instanceof Opening.New(Call call) ? chars(call) : 0;
+    int chars = opening instanceof Opening.New(Call call) ? chars(call) : 0;
     return chars > ROW_CHARS_MAX ? tooLong(chars) : opens.write(opening);
   }
 
   /**
-   * Fails with CLOSED_ALREADY, BOUND_ALREADY, QUEUE_FULL or UNAVAILABLE. After the last two the call
-   * becomes one in doubt by itself, unless it is closed by then.
+   * Fails with CLOSED_ALREADY, BOUND_ALREADY, QUEUE_FULL or UNAVAILABLE. After the last two the
+   * call becomes one in doubt by itself, unless it is closed by then.
    */
   public Future<Void> close(Closing closing) {
     int chars =

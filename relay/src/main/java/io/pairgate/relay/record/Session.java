@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * One connection: made when it is needed, dropped when it fails, then made again, with a pause
  * after an attempt that failed; within the pause every use fails at once.
  *
- * <p>For one thread at a time.
+ * <p>For one thread at a time; lanes that share one use it behind their gate.
  */
 final class Session implements AutoCloseable {
 

@@ -30,11 +30,16 @@ final class Sqlite implements Dialect {
   /** A checkpoint for each so many pages of 4 KiB: rarer means less work, and a larger WAL file. */
   static final int CHECKPOINT_PAGES = 4_000;
 
+  /** Pages that the writer keeps in memory. */
+  static final int CACHE_KIBIBYTES = 65_536;
+
   private final Path file;
   private final FileChannel lockFile;
   private final FileLock lock;
   // Fair: neither lane may starve the other.
   private final ReentrantLock gate = new ReentrantLock(true);
+  // One for all lanes: with each change by another connection SQLite empties its page cache.
+  private final Session writer = new Session(this, true);
 
   Sqlite(Path file) {
     this.file = file.toAbsolutePath();
@@ -92,6 +97,7 @@ final class Sqlite implements Dialect {
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
     Connection connection = config.createConnection(url());
     if (writes) {
+      Dialect.execute(connection, "PRAGMA cache_size = -" + CACHE_KIBIBYTES);
       Dialect.execute(connection, "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
     } else {
       Dialect.execute(connection, "PRAGMA query_only = ON");
@@ -116,6 +122,11 @@ final class Sqlite implements Dialect {
   @Override
   public Lock gate() {
     return gate;
+  }
+
+  @Override
+  public Session writer() {
+    return writer;
   }
 
   /** Nothing: whoever began to write is the only one who writes. */

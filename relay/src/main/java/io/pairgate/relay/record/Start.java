@@ -32,8 +32,7 @@ record Start(String identity, String lastCallId) {
       }
       return new Start(identity, lastCallId);
     } catch (SQLException e) {
-      throw new RecordFailure(
-          Why.UNAVAILABLE, "the record cannot be read: " + e.getMessage(), e);
+      throw new RecordFailure(Why.UNAVAILABLE, "the record cannot be read: " + e.getMessage(), e);
     }
   }
 

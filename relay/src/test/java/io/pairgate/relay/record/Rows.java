@@ -93,7 +93,6 @@ final class Rows {
   }
 
   Effect.Bind bind(Call call, String nativeId, Reference... references) {
-    return new Effect.Bind(
-        binding(call.object().id(), nativeId, call.id()), List.of(references));
+    return new Effect.Bind(binding(call.object().id(), nativeId, call.id()), List.of(references));
   }
 }

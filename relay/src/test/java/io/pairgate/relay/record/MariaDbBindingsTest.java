@@ -3,7 +3,7 @@ package io.pairgate.relay.record;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class MariaDbRecordStoreTest extends RecordStoreContract {
+class MariaDbBindingsTest extends BindingsContract {
 
   private static MariaDbServer server;
 

@@ -3,7 +3,7 @@ package io.pairgate.relay.record;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteRecordStoreTest extends RecordStoreContract {
+class SqliteCallsTest extends CallsContract {
 
   @TempDir Path folder;
 
