@@ -8,8 +8,8 @@ import io.vertx.core.Vertx;
 
 /**
  * A simulator in a process of its own: {@code neutron --port 9696} or {@code fortios --port 8443}
- * (port 0: any free one). Prints one line with its address and serves until it is ended. Exit status
- * 2 for wrong arguments, 1 when the port cannot be had.
+ * (port 0: any free one). Prints one line with its address and serves until it is ended. Exit
+ * status 2 for wrong arguments, 1 when the port cannot be had.
  */
 public final class Main {
 
@@ -57,8 +57,7 @@ public final class Main {
                   NeutronDevice.PROJECT,
                   server.url());
       default ->
-          "(token %s; state at %s/simulator/state)"
-              .formatted(FortiGateDevice.TOKEN, server.url());
+          "(token %s; state at %s/simulator/state)".formatted(FortiGateDevice.TOKEN, server.url());
     };
   }
 

@@ -24,7 +24,12 @@ abstract class NeutronContract {
   private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
   private static final Set<String> COMMON =
       Set.of(
-          "id", "tenant_id", "project_id", "description", "created_at", "updated_at",
+          "id",
+          "tenant_id",
+          "project_id",
+          "description",
+          "created_at",
+          "updated_at",
           "revision_number");
 
   private final Http http = new Http();
@@ -55,8 +60,15 @@ abstract class NeutronContract {
     assertThat(answer.header("X-Subject-Token")).isPresent();
     assertThat(Http.Answer.keys(answer.json().get("token")))
         .containsExactlyInAnyOrder(
-            "methods", "user", "audit_ids", "expires_at", "issued_at", "project", "is_domain",
-            "roles", "catalog");
+            "methods",
+            "user",
+            "audit_ids",
+            "expires_at",
+            "issued_at",
+            "project",
+            "is_domain",
+            "roles",
+            "catalog");
     assertThat(answer.json().at("/token/project/name").asText()).isEqualTo("admin");
     assertThat(answer.json().at("/token/expires_at").asText())
         .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
@@ -104,10 +116,24 @@ abstract class NeutronContract {
     JsonNode network = made.json().get("network");
     Set<String> keys =
         keys(
-            "name", "admin_state_up", "mtu", "status", "subnets", "shared", "port_security_enabled",
-            "qos_policy_id", "dns_domain", "router:external", "provider:network_type",
-            "provider:physical_network", "provider:segmentation_id", "availability_zone_hints",
-            "availability_zones", "ipv4_address_scope", "ipv6_address_scope", "l2_adjacency",
+            "name",
+            "admin_state_up",
+            "mtu",
+            "status",
+            "subnets",
+            "shared",
+            "port_security_enabled",
+            "qos_policy_id",
+            "dns_domain",
+            "router:external",
+            "provider:network_type",
+            "provider:physical_network",
+            "provider:segmentation_id",
+            "availability_zone_hints",
+            "availability_zones",
+            "ipv4_address_scope",
+            "ipv6_address_scope",
+            "l2_adjacency",
             "tags");
     // only this one answer has it
     assertThat(Http.Answer.keys(network)).containsAll(keys).contains("is_default");
@@ -116,7 +142,8 @@ abstract class NeutronContract {
     assertThat(network.get("mtu").asInt()).isEqualTo(1450);
     assertThat(network.get("provider:network_type").asText()).isEqualTo("vxlan");
     assertThat(network.get("revision_number").asInt()).isEqualTo(1);
-    assertThat(network.get("created_at").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+    assertThat(network.get("created_at").asText())
+        .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
     String id = network.get("id").asText();
 
     var read = get("/networks/" + id);
@@ -148,7 +175,10 @@ abstract class NeutronContract {
         }) {
       String body = "\"name\":\"twin\",\"description\":\"twin-%s\"".formatted(type[0]);
       assertThat(made(type[0], type[1], body)).isNotEqualTo(made(type[0], type[1], body));
-      assertThat(get("/" + type[0] + "?description=twin-" + type[0] + "&fields=id").json().get(type[0].replace('-', '_')))
+      assertThat(
+              get("/" + type[0] + "?description=twin-" + type[0] + "&fields=id")
+                  .json()
+                  .get(type[0].replace('-', '_')))
           .hasSize(2);
     }
   }
@@ -156,8 +186,12 @@ abstract class NeutronContract {
   @Test
   void what_the_body_may_hold_is_checked() throws IOException {
     String id = made("networks", "network", "\"name\":\"checked\"");
-    badBody(post("/networks", "{\"network\":{\"id\":\"" + NOBODY + "\"}}"), "Attribute 'id' not allowed in POST");
-    badBody(post("/networks", "{\"network\":{\"status\":\"x\"}}"), "Attribute 'status' not allowed in POST");
+    badBody(
+        post("/networks", "{\"network\":{\"id\":\"" + NOBODY + "\"}}"),
+        "Attribute 'id' not allowed in POST");
+    badBody(
+        post("/networks", "{\"network\":{\"status\":\"x\"}}"),
+        "Attribute 'status' not allowed in POST");
     badBody(post("/networks", "{\"network\":{\"nam\":\"x\"}}"), "Unrecognized attribute(s) 'nam'");
     badBody(post("/networks", "{\"net\":{}}"), "Unable to find 'network' in request body");
     badBody(post("/networks", ""), "Unable to find 'network' in request body");
@@ -170,7 +204,9 @@ abstract class NeutronContract {
     badBody(
         post("/networks", "{\"network\":{\"name\":\"" + "a".repeat(256) + "\"}}"),
         "Invalid input for name. Reason: '" + "a".repeat(256) + "' exceeds maximum length of 255.");
-    badBody(put("/networks/" + id, "{\"network\":{\"id\":\"x\"}}"), "Cannot update read-only attribute id");
+    badBody(
+        put("/networks/" + id, "{\"network\":{\"id\":\"x\"}}"),
+        "Cannot update read-only attribute id");
     badBody(
         put("/networks/" + id, "{\"network\":{\"project_id\":\"x\"}}"),
         "Cannot update read-only attribute tenant_id");
@@ -280,9 +316,21 @@ abstract class NeutronContract {
     assertThat(Http.Answer.keys(subnet))
         .isEqualTo(
             keys(
-                "name", "network_id", "ip_version", "subnetpool_id", "enable_dhcp", "ipv6_ra_mode",
-                "ipv6_address_mode", "gateway_ip", "cidr", "allocation_pools", "host_routes",
-                "dns_nameservers", "service_types", "segment_id", "tags"));
+                "name",
+                "network_id",
+                "ip_version",
+                "subnetpool_id",
+                "enable_dhcp",
+                "ipv6_ra_mode",
+                "ipv6_address_mode",
+                "gateway_ip",
+                "cidr",
+                "allocation_pools",
+                "host_routes",
+                "dns_nameservers",
+                "service_types",
+                "segment_id",
+                "tags"));
     assertThat(subnet.get("cidr").asText()).isEqualTo("10.0.0.0/24");
     assertThat(subnet.get("gateway_ip").asText()).isEqualTo("10.0.0.1");
     assertThat(subnet.get("allocation_pools").toString())
@@ -294,14 +342,22 @@ abstract class NeutronContract {
     var again = post("/subnets", "{\"subnet\":{" + subnet(network, "10.0.0.0/25") + "}}");
     refused(again, 400, "InvalidInput");
     assertThat(again.errorMessage()).contains("overlaps with another subnet");
-    refused(post("/subnets", "{\"subnet\":{" + subnet(NOBODY, "10.9.0.0/24") + "}}"), 404, "NetworkNotFound");
+    refused(
+        post("/subnets", "{\"subnet\":{" + subnet(NOBODY, "10.9.0.0/24") + "}}"),
+        404,
+        "NetworkNotFound");
     badBody(
-        post("/subnets", "{\"subnet\":{\"network_id\":\"" + network + "\",\"cidr\":\"10.9.0.0/24\"}}"),
+        post(
+            "/subnets",
+            "{\"subnet\":{\"network_id\":\"" + network + "\",\"cidr\":\"10.9.0.0/24\"}}"),
         "Failed to parse request. Required attribute 'ip_version' not specified");
     invalid(
-        post("/subnets", "{\"subnet\":{" + subnet(network, "bad") + "}}"), "bad is not in a CIDR format.");
+        post("/subnets", "{\"subnet\":{" + subnet(network, "bad") + "}}"),
+        "bad is not in a CIDR format.");
     invalid(
-        post("/subnets", "{\"subnet\":{" + subnet(network, "10.9.0.0/24").replace(":4", ":6") + "}}"),
+        post(
+            "/subnets",
+            "{\"subnet\":{" + subnet(network, "10.9.0.0/24").replace(":4", ":6") + "}}"),
         "cidr '10.9.0.0/24' does not match the ip_version '6'.");
     badBody(
         put("/subnets/" + id, "{\"subnet\":{\"cidr\":\"10.9.0.0/24\"}}"),
@@ -328,12 +384,30 @@ abstract class NeutronContract {
     JsonNode port = answer.json().get("port");
     Set<String> keys =
         keys(
-            "name", "network_id", "mac_address", "admin_state_up", "status", "device_id",
-            "device_owner", "fixed_ips", "port_security_enabled", "qos_policy_id",
-            "security_groups", "binding:vnic_type", "binding:profile", "binding:host_id",
-            "binding:vif_type", "binding:vif_details", "allowed_address_pairs", "extra_dhcp_opts",
-            "qos_network_policy_id", "dns_name", "dns_assignment", "resource_request",
-            "ip_allocation", "tags");
+            "name",
+            "network_id",
+            "mac_address",
+            "admin_state_up",
+            "status",
+            "device_id",
+            "device_owner",
+            "fixed_ips",
+            "port_security_enabled",
+            "qos_policy_id",
+            "security_groups",
+            "binding:vnic_type",
+            "binding:profile",
+            "binding:host_id",
+            "binding:vif_type",
+            "binding:vif_details",
+            "allowed_address_pairs",
+            "extra_dhcp_opts",
+            "qos_network_policy_id",
+            "dns_name",
+            "dns_assignment",
+            "resource_request",
+            "ip_allocation",
+            "tags");
     assertThat(Http.Answer.keys(port)).isEqualTo(keys);
     String id = port.get("id").asText();
     assertThat(Http.Answer.keys(get("/ports/" + id).json().get("port"))).isEqualTo(keys);
@@ -347,7 +421,14 @@ abstract class NeutronContract {
     assertThat(port.at("/dns_assignment/0/fqdn").asText())
         .isEqualTo("host-" + ip.replace('.', '-') + ".openstacklocal.");
 
-    String taken = "{\"port\":{" + of + ",\"fixed_ips\":[{\"subnet_id\":\"" + subnet + "\",\"ip_address\":\"" + ip + "\"}]}}";
+    String taken =
+        "{\"port\":{"
+            + of
+            + ",\"fixed_ips\":[{\"subnet_id\":\""
+            + subnet
+            + "\",\"ip_address\":\""
+            + ip
+            + "\"}]}}";
     var second = post("/ports", taken);
     refused(second, 409, "IpAddressAlreadyAllocated");
     assertThat(second.errorMessage())
@@ -358,21 +439,31 @@ abstract class NeutronContract {
         400,
         "InvalidIpForNetwork");
     refused(
-        post("/ports", "{\"port\":{" + of + ",\"mac_address\":\"" + port.get("mac_address").asText() + "\"}}"),
+        post(
+            "/ports",
+            "{\"port\":{" + of + ",\"mac_address\":\"" + port.get("mac_address").asText() + "\"}}"),
         409,
         "MacAddressInUse");
     refused(
         post("/ports", "{\"port\":{" + of + ",\"security_groups\":[\"" + NOBODY + "\"]}}"),
         404,
         "SecurityGroupNotFound");
-    refused(post("/ports", "{\"port\":{\"network_id\":\"" + NOBODY + "\"}}"), 404, "NetworkNotFound");
+    refused(
+        post("/ports", "{\"port\":{\"network_id\":\"" + NOBODY + "\"}}"), 404, "NetworkNotFound");
     badBody(
-        put("/ports/" + id, "{\"port\":{" + of + "}}"), "Cannot update read-only attribute network_id");
-    var named = put("/ports/" + id, "{\"port\":{\"name\":\"vm\",\"device_id\":\"vm-1\",\"security_groups\":[]}}");
+        put("/ports/" + id, "{\"port\":{" + of + "}}"),
+        "Cannot update read-only attribute network_id");
+    var named =
+        put(
+            "/ports/" + id,
+            "{\"port\":{\"name\":\"vm\",\"device_id\":\"vm-1\",\"security_groups\":[]}}");
     assertThat(named.status()).isEqualTo(200);
     assertThat(named.json().at("/port/security_groups")).isEmpty();
     assertThat(get("/ports?device_id=vm-1&network_id=" + network).json().get("ports")).hasSize(1);
-    assertThat(get("/ports?fields=id&fixed_ips=ip_address%3D" + ip + "&network_id=" + network).json().get("ports"))
+    assertThat(
+            get("/ports?fields=id&fixed_ips=ip_address%3D" + ip + "&network_id=" + network)
+                .json()
+                .get("ports"))
         .hasSize(1);
 
     var held = delete("/networks/" + network);
@@ -384,7 +475,8 @@ abstract class NeutronContract {
   }
 
   @Test
-  void a_full_subnet_gives_no_address_and_a_network_without_subnets_gives_a_port_without() throws IOException {
+  void a_full_subnet_gives_no_address_and_a_network_without_subnets_gives_a_port_without()
+      throws IOException {
     String network = made("networks", "network", "\"name\":\"full\"");
     var bare = post("/ports", "{\"port\":{\"network_id\":\"" + network + "\"}}");
     assertThat(bare.json().at("/port/fixed_ips")).isEmpty();
@@ -406,8 +498,17 @@ abstract class NeutronContract {
     assertThat(answer.status()).isEqualTo(201);
     Set<String> keys =
         keys(
-            "name", "admin_state_up", "status", "external_gateway_info", "availability_zones",
-            "distributed", "ha", "availability_zone_hints", "routes", "flavor_id", "tags");
+            "name",
+            "admin_state_up",
+            "status",
+            "external_gateway_info",
+            "availability_zones",
+            "distributed",
+            "ha",
+            "availability_zone_hints",
+            "routes",
+            "flavor_id",
+            "tags");
     assertThat(Http.Answer.keys(answer.json().get("router"))).isEqualTo(keys);
     assertThat(answer.json().at("/router/revision_number").asInt()).isEqualTo(1);
     String id = answer.json().at("/router/id").asText();
@@ -440,7 +541,8 @@ abstract class NeutronContract {
     refused(delete("/ports/" + port), 409, "ServicePortInUse");
     var used = delete("/routers/" + id);
     refused(used, 409, "RouterInUse");
-    assertThat(used.errorMessage()).isEqualTo("Router " + id + " has ports still attached: " + port);
+    assertThat(used.errorMessage())
+        .isEqualTo("Router " + id + " has ports still attached: " + port);
 
     var removed = put("/routers/" + id + "/remove_router_interface", bySubnet);
     assertThat(removed.status()).isEqualTo(200);
@@ -465,7 +567,8 @@ abstract class NeutronContract {
     String byPort = "{\"port_id\":\"" + port + "\"}";
     assertThat(put("/routers/" + router + "/add_router_interface", byPort).status()).isEqualTo(200);
     refused(put("/routers/" + router + "/add_router_interface", byPort), 409, "PortInUse");
-    assertThat(put("/routers/" + router + "/remove_router_interface", byPort).status()).isEqualTo(200);
+    assertThat(put("/routers/" + router + "/remove_router_interface", byPort).status())
+        .isEqualTo(200);
     refused(get("/ports/" + port), 404, "PortNotFound");
   }
 
@@ -480,10 +583,13 @@ abstract class NeutronContract {
 
     String router = made("routers", "router", "\"name\":\"fr\"");
     put("/routers/" + router + "/add_router_interface", "{\"subnet_id\":\"" + subnet + "\"}");
-    String toOutside = "{\"router\":{\"external_gateway_info\":{\"network_id\":\"" + externalNetwork + "\"}}}";
+    String toOutside =
+        "{\"router\":{\"external_gateway_info\":{\"network_id\":\"" + externalNetwork + "\"}}}";
     var gateway = put("/routers/" + router, toOutside).json().at("/router/external_gateway_info");
-    assertThat(Http.Answer.keys(gateway)).containsExactly("enable_snat", "external_fixed_ips", "network_id");
-    refused(put("/routers/" + router, toOutside.replace(externalNetwork, network)), 400, "BadRequest");
+    assertThat(Http.Answer.keys(gateway))
+        .containsExactly("enable_snat", "external_fixed_ips", "network_id");
+    refused(
+        put("/routers/" + router, toOutside.replace(externalNetwork, network)), 400, "BadRequest");
 
     var answer = post("/floatingips", onPort);
     assertThat(answer.status()).isEqualTo(201);
@@ -491,9 +597,18 @@ abstract class NeutronContract {
     assertThat(Http.Answer.keys(floating))
         .isEqualTo(
             keys(
-                "floating_ip_address", "floating_network_id", "router_id", "port_id",
-                "fixed_ip_address", "status", "qos_policy_id", "port_details", "dns_domain",
-                "dns_name", "port_forwardings", "tags"));
+                "floating_ip_address",
+                "floating_network_id",
+                "router_id",
+                "port_id",
+                "fixed_ip_address",
+                "status",
+                "qos_policy_id",
+                "port_details",
+                "dns_domain",
+                "dns_name",
+                "port_forwardings",
+                "tags"));
     String id = floating.get("id").asText();
     assertThat(floating.get("router_id").asText()).isEqualTo(router);
     assertThat(floating.get("fixed_ip_address").asText()).startsWith("10.22.0.");
@@ -501,12 +616,19 @@ abstract class NeutronContract {
     assertThat(floating.get("revision_number").asInt()).isZero();
     assertThat(Http.Answer.keys(floating.get("port_details")))
         .containsExactlyInAnyOrder(
-            "name", "network_id", "mac_address", "admin_state_up", "status", "device_id",
+            "name",
+            "network_id",
+            "mac_address",
+            "admin_state_up",
+            "status",
+            "device_id",
             "device_owner");
 
     refused(post("/floatingips", onPort), 409, "FloatingIPPortAlreadyAssociated");
     refused(
-        put("/routers/" + router + "/remove_router_interface", "{\"subnet_id\":\"" + subnet + "\"}"),
+        put(
+            "/routers/" + router + "/remove_router_interface",
+            "{\"subnet_id\":\"" + subnet + "\"}"),
         409,
         "RouterInterfaceInUseByFloatingIP");
     refused(
@@ -523,24 +645,29 @@ abstract class NeutronContract {
     assertThat(left.get("port_id").isNull()).isTrue();
     assertThat(left.get("port_details").isNull()).isTrue();
     assertThat(delete("/floatingips/" + id).status()).isEqualTo(204);
-    assertThat(put("/routers/" + router, "{\"router\":{\"external_gateway_info\":null}}").status()).isEqualTo(200);
+    assertThat(put("/routers/" + router, "{\"router\":{\"external_gateway_info\":null}}").status())
+        .isEqualTo(200);
   }
 
   @Test
   void a_floating_ip_is_of_an_external_network_and_its_address_is_its_own() throws IOException {
     String inside = made("networks", "network", "\"name\":\"in\"");
     refused(
-        post("/floatingips", "{\"floatingip\":{\"floating_network_id\":\"" + inside + "\"}}"), 400, "BadRequest");
+        post("/floatingips", "{\"floatingip\":{\"floating_network_id\":\"" + inside + "\"}}"),
+        400,
+        "BadRequest");
     refused(
         post("/floatingips", "{\"floatingip\":{\"floating_network_id\":\"" + NOBODY + "\"}}"),
         404,
         "NetworkNotFound");
     String chosen =
-        "{\"floatingip\":{\"floating_network_id\":\"%s\",\"floating_ip_address\":\"172.24.9.9\"}}".formatted(externalNetwork);
+        "{\"floatingip\":{\"floating_network_id\":\"%s\",\"floating_ip_address\":\"172.24.9.9\"}}"
+            .formatted(externalNetwork);
     assertThat(post("/floatingips", chosen).status()).isEqualTo(201);
     refused(post("/floatingips", chosen), 409, "IpAddressAlreadyAllocated");
     String any = "\"floating_network_id\":\"" + externalNetwork + "\"";
-    assertThat(made("floatingips", "floatingip", any)).isNotEqualTo(made("floatingips", "floatingip", any));
+    assertThat(made("floatingips", "floatingip", any))
+        .isNotEqualTo(made("floatingips", "floatingip", any));
   }
 
   // ---- security groups ------------------------------------------------------------------------
@@ -557,8 +684,15 @@ abstract class NeutronContract {
     JsonNode inside = group.at("/security_group_rules/0");
     Set<String> ruleKeys =
         keys(
-            "security_group_id", "ethertype", "direction", "protocol", "port_range_min",
-            "port_range_max", "remote_ip_prefix", "remote_address_group_id", "normalized_cidr",
+            "security_group_id",
+            "ethertype",
+            "direction",
+            "protocol",
+            "port_range_min",
+            "port_range_max",
+            "remote_ip_prefix",
+            "remote_address_group_id",
+            "normalized_cidr",
             "remote_group_id");
     assertThat(Http.Answer.keys(inside)).containsAll(ruleKeys).contains("standard_attr_id", "tags");
     assertThat(Http.Answer.keys(inside)).hasSize(ruleKeys.size() + 2);
@@ -567,10 +701,14 @@ abstract class NeutronContract {
 
     String network = made("networks", "network", "\"name\":\"gn\"");
     String port =
-        made("ports", "port", "\"network_id\":\"%s\",\"security_groups\":[\"%s\"]".formatted(network, id));
+        made(
+            "ports",
+            "port",
+            "\"network_id\":\"%s\",\"security_groups\":[\"%s\"]".formatted(network, id));
     refused(delete("/security-groups/" + id), 409, "SecurityGroupInUse");
     assertThat(delete("/ports/" + port).status()).isEqualTo(204);
-    assertThat(put("/security-groups/" + id, "{\"security_group\":{\"name\":\"g2\"}}").status()).isEqualTo(200);
+    assertThat(put("/security-groups/" + id, "{\"security_group\":{\"name\":\"g2\"}}").status())
+        .isEqualTo(200);
     assertThat(delete("/security-groups/" + id).status()).isEqualTo(204);
   }
 
@@ -584,7 +722,9 @@ abstract class NeutronContract {
         409,
         "SecurityGroupDefaultAlreadyExists");
     refused(
-        put("/security-groups/" + list.at("/0/id").asText(), "{\"security_group\":{\"name\":\"x\"}}"),
+        put(
+            "/security-groups/" + list.at("/0/id").asText(),
+            "{\"security_group\":{\"name\":\"x\"}}"),
         409,
         "SecurityGroupCannotUpdateDefault");
   }
@@ -593,15 +733,23 @@ abstract class NeutronContract {
   void a_rule_is_there_once_and_cannot_be_changed() throws IOException {
     String group = made("security-groups", "security_group", "\"name\":\"rules\"");
     String rule =
-        "\"security_group_id\":\"%s\",\"direction\":\"ingress\",\"protocol\":\"TCP\",\"port_range_min\":22,\"port_range_max\":\"22\",\"remote_ip_prefix\":\"10.1.1.1\"".formatted(group);
+        "\"security_group_id\":\"%s\",\"direction\":\"ingress\",\"protocol\":\"TCP\",\"port_range_min\":22,\"port_range_max\":\"22\",\"remote_ip_prefix\":\"10.1.1.1\""
+            .formatted(group);
     var answer = post("/security-group-rules", "{\"security_group_rule\":{" + rule + "}}");
     assertThat(answer.status()).isEqualTo(201);
     JsonNode made = answer.json().get("security_group_rule");
     assertThat(Http.Answer.keys(made))
         .isEqualTo(
             keys(
-                "security_group_id", "ethertype", "direction", "protocol", "port_range_min",
-                "port_range_max", "remote_ip_prefix", "remote_address_group_id", "normalized_cidr",
+                "security_group_id",
+                "ethertype",
+                "direction",
+                "protocol",
+                "port_range_min",
+                "port_range_max",
+                "remote_ip_prefix",
+                "remote_address_group_id",
+                "normalized_cidr",
                 "remote_group_id"));
     assertThat(made.get("protocol").asText()).isEqualTo("tcp");
     assertThat(made.get("port_range_max").asInt()).isEqualTo(22);
@@ -609,9 +757,13 @@ abstract class NeutronContract {
     assertThat(made.get("normalized_cidr").asText()).isEqualTo("10.1.1.1/32");
     String id = made.get("id").asText();
 
-    var again = post("/security-group-rules", "{\"security_group_rule\":{" + rule + ",\"description\":\"other\"}}");
+    var again =
+        post(
+            "/security-group-rules",
+            "{\"security_group_rule\":{" + rule + ",\"description\":\"other\"}}");
     refused(again, 409, "SecurityGroupRuleExists");
-    assertThat(again.errorMessage()).isEqualTo("Security group rule already exists. Rule id is " + id + ".");
+    assertThat(again.errorMessage())
+        .isEqualTo("Security group rule already exists. Rule id is " + id + ".");
     badBody(
         put("/security-group-rules/" + id, "{\"security_group_rule\":{\"protocol\":\"udp\"}}"),
         "Cannot update read-only attribute protocol");
@@ -619,7 +771,12 @@ abstract class NeutronContract {
         put("/security-group-rules/" + id, "{\"security_group_rule\":{\"description\":\"x\"}}"),
         500,
         "HTTPInternalServerError");
-    assertThat(get("/security-group-rules/" + id).json().at("/security_group_rule/description").asText()).isEmpty();
+    assertThat(
+            get("/security-group-rules/" + id)
+                .json()
+                .at("/security_group_rule/description")
+                .asText())
+        .isEmpty();
     assertThat(delete("/security-group-rules/" + id).status()).isEqualTo(204);
     refused(delete("/security-group-rules/" + id), 404, "SecurityGroupRuleNotFound");
   }
@@ -630,17 +787,29 @@ abstract class NeutronContract {
     String in = "\"security_group_id\":\"" + group + "\",\"direction\":\"ingress\"";
     rule(in + ",\"protocol\":\"foo\"", 400, "SecurityGroupRuleInvalidProtocol");
     rule(in + ",\"port_range_min\":22", 400, "SecurityGroupProtocolRequiredWithPorts");
-    rule(in + ",\"protocol\":\"tcp\",\"port_range_min\":22,\"port_range_max\":21", 400, "SecurityGroupInvalidPortRange");
-    rule(in + ",\"protocol\":\"tcp\",\"port_range_min\":1,\"port_range_max\":70000", 400, "SecurityGroupInvalidPortValue");
+    rule(
+        in + ",\"protocol\":\"tcp\",\"port_range_min\":22,\"port_range_max\":21",
+        400,
+        "SecurityGroupInvalidPortRange");
+    rule(
+        in + ",\"protocol\":\"tcp\",\"port_range_min\":1,\"port_range_max\":70000",
+        400,
+        "SecurityGroupInvalidPortValue");
     rule(in + ",\"ethertype\":\"IPv7\"", 400, "SecurityGroupRuleInvalidEtherType");
     rule(in + ",\"remote_ip_prefix\":\"bad\"", 400, "InvalidCIDR");
-    rule(in + ",\"ethertype\":\"IPv6\",\"remote_ip_prefix\":\"10.0.0.0/8\"", 400, "SecurityGroupRuleParameterConflict");
+    rule(
+        in + ",\"ethertype\":\"IPv6\",\"remote_ip_prefix\":\"10.0.0.0/8\"",
+        400,
+        "SecurityGroupRuleParameterConflict");
     rule(in + ",\"remote_group_id\":\"" + NOBODY + "\"", 404, "SecurityGroupNotFound");
     rule(
         in + ",\"remote_ip_prefix\":\"1.0.0.0/8\",\"remote_group_id\":\"" + group + "\"",
         400,
         "SecurityGroupMultipleRemoteEntites");
-    rule("\"security_group_id\":\"" + NOBODY + "\",\"direction\":\"ingress\"", 404, "SecurityGroupNotFound");
+    rule(
+        "\"security_group_id\":\"" + NOBODY + "\",\"direction\":\"ingress\"",
+        404,
+        "SecurityGroupNotFound");
     rule("\"security_group_id\":\"" + group + "\",\"direction\":\"up\"", 400, "HTTPBadRequest");
   }
 
@@ -648,8 +817,7 @@ abstract class NeutronContract {
 
   @Test
   void a_quota_stops_the_next_one() throws IOException {
-    String project =
-        get("/networks/" + externalNetwork).json().at("/network/project_id").asText();
+    String project = get("/networks/" + externalNetwork).json().at("/network/project_id").asText();
     assertThat(put("/quotas/" + project, "{\"quota\":{\"router\":0}}").status()).isEqualTo(200);
     try {
       var over = post("/routers", "{\"router\":{}}");
@@ -704,7 +872,8 @@ abstract class NeutronContract {
   }
 
   private void rule(String members, int status, String type) throws IOException {
-    refused(post("/security-group-rules", "{\"security_group_rule\":{" + members + "}}"), status, type);
+    refused(
+        post("/security-group-rules", "{\"security_group_rule\":{" + members + "}}"), status, type);
   }
 
   private static String subnet(String network, String cidr) {

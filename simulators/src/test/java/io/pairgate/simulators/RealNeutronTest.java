@@ -12,8 +12,7 @@ class RealNeutronTest extends NeutronContract {
 
   @Override
   void start() {
-    neutron =
-        RealComponent.need("a real Neutron", RealNeutron::start, r -> Assumptions.abort(r));
+    neutron = RealComponent.need("a real Neutron", RealNeutron::start, r -> Assumptions.abort(r));
   }
 
   @AfterAll

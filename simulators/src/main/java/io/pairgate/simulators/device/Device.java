@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A backend without its wire: takes a request, changes its state, gives an answer. Thread-safe: each
- * method is atomic.
+ * A backend without its wire: takes a request, changes its state, gives an answer. Thread-safe:
+ * each method is atomic.
  */
 public interface Device {
 

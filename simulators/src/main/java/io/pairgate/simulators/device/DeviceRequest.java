@@ -15,7 +15,12 @@ import java.util.Optional;
  * @param headers by lower-case name
  */
 public record DeviceRequest(
-    String method, String base, String path, Query query, Map<String, String> headers, byte[] body) {
+    String method,
+    String base,
+    String path,
+    Query query,
+    Map<String, String> headers,
+    byte[] body) {
 
   public DeviceRequest {
     headers = Map.copyOf(headers);

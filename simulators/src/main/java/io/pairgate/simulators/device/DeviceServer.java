@@ -49,8 +49,7 @@ public final class DeviceServer implements AutoCloseable {
             .setMaxInitialLineLength(HEADER_BYTES_MAX);
     HttpServer server = vertx.createHttpServer(options).requestHandler(started::take);
     try {
-      started.server =
-          server.listen().await(START_STOP_MAX.toMillis(), TimeUnit.MILLISECONDS);
+      started.server = server.listen().await(START_STOP_MAX.toMillis(), TimeUnit.MILLISECONDS);
     } catch (Exception e) {
       throw new IllegalStateException("the simulator cannot listen on 127.0.0.1:" + port, e);
     }

@@ -15,7 +15,9 @@ public sealed interface Effect {
   /** Bytes that are no HTTP, then the connection is closed. */
   record Garbage() implements Effect {}
 
-  /** Another answer than the device's own: a proxy's page, an error inside a 200, nothing at all. */
+  /**
+   * Another answer than the device's own: a proxy's page, an error inside a 200, nothing at all.
+   */
   record Reply(int status, String contentType, String body) implements Effect {}
 
   /** A JSON body of at least so many bytes, streamed. */

@@ -3,10 +3,11 @@ package io.pairgate.simulators.device;
 import java.util.regex.Pattern;
 
 /**
- * A fault and the requests that it meets. Immutable; each {@code with}-like method gives another one.
- * Made by the static methods, narrowed by {@link #on}, {@link #times}, {@link #probability}:
+ * A fault and the requests that it meets. Immutable; each {@code with}-like method gives another
+ * one. Made by the static methods, narrowed by {@link #on}, {@link #times}, {@link #probability}:
  *
- * <pre>{@code simulator.faults().add(Fault.drop().afterExecuting().on("POST", "/v2.0/networks"));}</pre>
+ * <pre>{@code simulator.faults().add(Fault.drop().afterExecuting().on("POST", "/v2.0/networks"));}
+ * </pre>
  *
  * @param effect what goes wrong
  * @param executes whether the device carries the request out although the answer suffers
@@ -75,7 +76,8 @@ public record Fault(
 
   /** An error inside a 200, in words that no vendor of ours uses. */
   public static Fault errorInside200() {
-    return json(200, "{\"status\":\"error\",\"error\":{\"code\":-1,\"message\":\"internal error\"}}");
+    return json(
+        200, "{\"status\":\"error\",\"error\":{\"code\":-1,\"message\":\"internal error\"}}");
   }
 
   public static Fault large(long sizeBytes) {
@@ -121,6 +123,7 @@ public record Fault(
   }
 
   boolean matches(String requestMethod, String requestPath) {
-    return (method.isEmpty() || method.equals(requestMethod)) && path.matcher(requestPath).matches();
+    return (method.isEmpty() || method.equals(requestMethod))
+        && path.matcher(requestPath).matches();
   }
 }

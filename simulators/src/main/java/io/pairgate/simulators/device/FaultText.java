@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * A fault as the admin surface writes and reads it. Keys: {@code effect} (delay, drop, reset,
  * garbage, reply, html, empty, error-inside-200, large, truncated, trickle), {@code when} (before,
- * after), {@code method}, {@code path}, {@code times}, {@code probability}, {@code seed}, and as the
- * effect needs {@code delay_millis}, {@code status}, {@code body}, {@code size_bytes}, {@code
+ * after), {@code method}, {@code path}, {@code times}, {@code probability}, {@code seed}, and as
+ * the effect needs {@code delay_millis}, {@code status}, {@code body}, {@code size_bytes}, {@code
  * step_bytes}, {@code step_millis}. Stateless.
  */
 final class FaultText {
@@ -32,8 +32,7 @@ final class FaultText {
           case "large" -> Fault.large(number(left, "size_bytes", 300L << 20));
           case "truncated" -> Fault.truncated();
           case "trickle" ->
-              Fault.trickle(
-                  (int) number(left, "step_bytes", 1), number(left, "step_millis", 200));
+              Fault.trickle((int) number(left, "step_bytes", 1), number(left, "step_millis", 200));
           default -> throw new IllegalArgumentException("effect: unknown: " + text.get("effect"));
         };
     String when = word(left, "when", fault.executes() ? "after" : "before");

@@ -34,7 +34,8 @@ public final class Requests {
             fault));
     if (last.size() > KEPT_MAX) last.removeFirst();
     String key = request.method() + " " + request.path();
-    if (counts.containsKey(key) || counts.size() < COUNTED_PATHS_MAX) counts.merge(key, 1L, Long::sum);
+    if (counts.containsKey(key) || counts.size() < COUNTED_PATHS_MAX)
+      counts.merge(key, 1L, Long::sum);
   }
 
   public synchronized long total() {

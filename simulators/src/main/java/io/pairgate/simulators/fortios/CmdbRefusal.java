@@ -11,8 +11,8 @@ import java.util.Map;
  *   <li>in use, -23 with 500 and its text: Terraform provider, issue 297
  *   <li>a reference to nothing, -3 with 500: Terraform provider, issue 18; its {@code cli_error} is
  *       the command line's own text, that it appears there is a guess
- *   <li>absent, 404 without an error number: a transcript of FortiOS 6.2.3 (GET); that DELETE and PUT
- *       carry -3 besides is from the project's notes
+ *   <li>absent, 404 without an error number: a transcript of FortiOS 6.2.3 (GET); that DELETE and
+ *       PUT carry -3 besides is from the project's notes
  *   <li>a bad or missing value, 424: PyFortiAPI's documentation; its number -651 is a guess
  *   <li>unknown vdom, 424 with -1: a guess; a wrong method, 405: Ansible collection, issue 17
  * </ul>
@@ -36,7 +36,9 @@ final class CmdbRefusal extends RuntimeException {
 
   static CmdbRefusal inUse(long users) {
     return new CmdbRefusal(
-        500, -23, "The entry is used by other %d entries\nCommand fail. Return code -23".formatted(users));
+        500,
+        -23,
+        "The entry is used by other %d entries\nCommand fail. Return code -23".formatted(users));
   }
 
   static CmdbRefusal dangling(String name) {

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The configuration tables: path, key, limits, what must be there, and which names must exist where.
- * The lengths 79 (names) and 35 (a policy's name) are from the project's notes; the fallbacks are
- * the vendor's documented defaults, a part of them; what a table requires besides its key is a
- * guess.
+ * The configuration tables: path, key, limits, what must be there, and which names must exist
+ * where. The lengths 79 (names) and 35 (a policy's name) are from the project's notes; the
+ * fallbacks are the vendor's documented defaults, a part of them; what a table requires besides its
+ * key is a guess.
  */
 enum CmdbTable {
   ADDRESS("firewall", "address", "name", 79),
@@ -131,13 +131,7 @@ enum CmdbTable {
           Map.of("protocol", List.of("TCP/UDP/SCTP", "ICMP", "ICMP6", "IP", "HTTP", "FTP", "ALL"));
       case VIP -> Map.of("portforward", onOff, "protocol", List.of("tcp", "udp", "sctp", "icmp"));
       case POLICY ->
-          Map.of(
-              "action",
-              List.of("accept", "deny", "ipsec"),
-              "status",
-              onOff,
-              "nat",
-              onOff);
+          Map.of("action", List.of("accept", "deny", "ipsec"), "status", onOff, "nat", onOff);
       case ADDRESS_GROUP, VIP_GROUP -> Map.of();
     };
   }
@@ -163,7 +157,8 @@ enum CmdbTable {
   List<String> predefined() {
     return switch (this) {
       case ADDRESS -> List.of("all", "none");
-      case SERVICE -> List.of("ALL", "ALL_TCP", "ALL_UDP", "ALL_ICMP", "HTTP", "HTTPS", "SSH", "DNS", "PING");
+      case SERVICE ->
+          List.of("ALL", "ALL_TCP", "ALL_UDP", "ALL_ICMP", "HTTP", "HTTPS", "SSH", "DNS", "PING");
       case ADDRESS_GROUP, VIP, VIP_GROUP, POLICY -> List.of();
     };
   }

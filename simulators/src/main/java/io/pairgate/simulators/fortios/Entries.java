@@ -80,8 +80,7 @@ final class Entries {
 
   /** Moves a policy right before or behind another one. */
   void move(CmdbTable table, Map<String, Object> row, String other, boolean behind) {
-    Map<String, Object> anchor =
-        find(table, other).orElseThrow(() -> CmdbRefusal.absent(false));
+    Map<String, Object> anchor = find(table, other).orElseThrow(() -> CmdbRefusal.absent(false));
     if (anchor == row) return;
     List<Map<String, Object>> rows = all(table);
     rows.remove(row);

@@ -39,11 +39,12 @@ public final class FortiGateDevice implements Device {
     if (!signedIn(request)) return DeviceAnswer.text(401, "text/html", "");
     List<String> path = request.segments();
     boolean cmdb =
-        path.size() >= 5 && path.size() <= 6 && path.subList(0, 3).equals(List.of("api", "v2", "cmdb"));
+        path.size() >= 5
+            && path.size() <= 6
+            && path.subList(0, 3).equals(List.of("api", "v2", "cmdb"));
     Optional<CmdbTable> table = cmdb ? CmdbTable.of(path.get(3), path.get(4)) : Optional.empty();
     if (table.isEmpty()) return DeviceAnswer.text(404, "text/html", "");
-    Cmdb call =
-        new Cmdb(request, table.get(), path.size() == 6 ? path.get(5) : "", revision);
+    Cmdb call = new Cmdb(request, table.get(), path.size() == 6 ? path.get(5) : "", revision);
     try {
       Entries entries = vdoms.get(call.vdom());
       if (entries == null) throw CmdbRefusal.noSuchVdom();

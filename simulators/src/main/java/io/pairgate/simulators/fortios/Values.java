@@ -67,7 +67,8 @@ final class Values {
   /** "1.1.1.1/32" reads back as "1.1.1.1 255.255.255.255"; host bits are dropped. */
   private static String netmask(String text) {
     Matcher m = CIDR.matcher(text);
-    if (!m.matches()) throw CmdbRefusal.bad("subnet: value parse error before '%s'".formatted(text));
+    if (!m.matches())
+      throw CmdbRefusal.bad("subnet: value parse error before '%s'".formatted(text));
     long address = number(m.group(1));
     long mask = 0xffffffffL;
     if (m.group(2) != null) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Gives addresses to ports. The real Neutron picks at random among the free ones; this one takes the
- * lowest, so that runs repeat.
+ * Gives addresses to ports. The real Neutron picks at random among the free ones; this one takes
+ * the lowest, so that runs repeat.
  */
 final class Allocation {
 
@@ -22,8 +22,8 @@ final class Allocation {
   }
 
   /**
-   * The fixed ips of a port: those asked for, and one from each SLAAC subnet; if none was asked for,
-   * one of the first IPv4 and one of the first IPv6 subnet that has any left.
+   * The fixed ips of a port: those asked for, and one from each SLAAC subnet; if none was asked
+   * for, one of the first IPv4 and one of the first IPv6 subnet that has any left.
    *
    * @param asked null when the client left it to Neutron
    * @param portId of the port whose own addresses are no conflict; empty for a new port
@@ -53,9 +53,7 @@ final class Allocation {
   private Optional<Map<String, Object>> fromAny(
       String networkId, List<Map<String, Object>> subnets, int version) {
     List<Map<String, Object>> candidates =
-        subnets.stream()
-            .filter(s -> Subnets.cidr(s).version() == version && !slaac(s))
-            .toList();
+        subnets.stream().filter(s -> Subnets.cidr(s).version() == version && !slaac(s)).toList();
     for (Map<String, Object> subnet : candidates) {
       Optional<Map<String, Object>> free = free(subnet);
       if (free.isPresent()) return free;

@@ -9,9 +9,31 @@ final class Conversions {
 
   private static final Set<String> PROTOCOLS =
       Set.of(
-          "ah", "dccp", "egp", "esp", "gre", "hopopt", "icmp", "igmp", "ip", "ipip", "ipv6-encap",
-          "ipv6-frag", "ipv6-icmp", "icmpv6", "ipv6-nonxt", "ipv6-opts", "ipv6-route", "ospf",
-          "pgm", "rsvp", "sctp", "tcp", "udp", "udplite", "vrrp");
+          "ah",
+          "dccp",
+          "egp",
+          "esp",
+          "gre",
+          "hopopt",
+          "icmp",
+          "igmp",
+          "ip",
+          "ipip",
+          "ipv6-encap",
+          "ipv6-frag",
+          "ipv6-icmp",
+          "icmpv6",
+          "ipv6-nonxt",
+          "ipv6-opts",
+          "ipv6-route",
+          "ospf",
+          "pgm",
+          "rsvp",
+          "sctp",
+          "tcp",
+          "udp",
+          "udplite",
+          "vrrp");
 
   private Conversions() {}
 
@@ -35,7 +57,8 @@ final class Conversions {
     return switch (text) {
       case "true", "1" -> true;
       case "false", "0" -> false;
-      default -> throw Refusal.invalidInput("'%s' cannot be converted to boolean.".formatted(value));
+      default ->
+          throw Refusal.invalidInput("'%s' cannot be converted to boolean.".formatted(value));
     };
   }
 

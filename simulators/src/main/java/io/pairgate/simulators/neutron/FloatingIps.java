@@ -41,7 +41,8 @@ final class FloatingIps implements Resource {
     floating.remove("subnet_id");
     Map<String, Object> port = outside(values);
     try {
-      floating.put("floating_ip_address", Objects.list(port, "fixed_ips").getFirst().get("ip_address"));
+      floating.put(
+          "floating_ip_address", Objects.list(port, "fixed_ips").getFirst().get("ip_address"));
       floating.put("status", "DOWN");
       floating.put("port_forwardings", List.of());
       floating.put("tags", List.of());

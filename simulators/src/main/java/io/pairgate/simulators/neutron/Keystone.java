@@ -29,8 +29,7 @@ final class Keystone {
   private static final String UNAUTHORISED = "The request you have made requires authentication.";
   private static final int TOKENS_MAX = 10_000;
   private static final DateTimeFormatter MICROS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
   private final Map<String, Instant> expiries = new LinkedHashMap<>();
   private Duration lifetime = Duration.ofHours(4);
@@ -87,10 +86,7 @@ final class Keystone {
         "media-types",
         List.of(
             Map.of(
-                "base",
-                "application/json",
-                "type",
-                "application/vnd.openstack.identity-v3+json")));
+                "base", "application/json", "type", "application/vnd.openstack.identity-v3+json")));
     return version;
   }
 
@@ -169,13 +165,18 @@ final class Keystone {
             Map.of("id", "2743ac029cb7413aa2a292874e42f6b1", "name", "member")));
     token.put(
         "catalog",
-        List.of(service("identity", "keystone", base + "/v3"), service("network", "neutron", base)));
+        List.of(
+            service("identity", "keystone", base + "/v3"), service("network", "neutron", base)));
     return token;
   }
 
   private static Map<String, Object> service(String type, String name, String url) {
     Map<String, Object> endpoint = new LinkedHashMap<>();
-    endpoint.put("id", UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.US_ASCII)).toString().replace("-", ""));
+    endpoint.put(
+        "id",
+        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.US_ASCII))
+            .toString()
+            .replace("-", ""));
     endpoint.put("interface", "public");
     endpoint.put("region_id", "RegionOne");
     endpoint.put("url", url);

@@ -84,9 +84,13 @@ final class Listing {
       Attribute attribute = attributes.get(name);
       boolean any =
           query.all(name).stream()
-              .map(v -> attribute != null && attribute.convert().equals("boolean")
-                      ? String.valueOf(Conversions.bool(v)) : v)
-              .toList().stream()
+              .map(
+                  v ->
+                      attribute != null && attribute.convert().equals("boolean")
+                          ? String.valueOf(Conversions.bool(v))
+                          : v)
+              .toList()
+              .stream()
               .anyMatch(v -> holds(name, object.get(name), v));
       if (!any) return false;
     }

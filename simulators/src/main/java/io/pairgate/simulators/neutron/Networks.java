@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Networks: the tenant's are vxlan, a provider's may be vlan on {@code physnet1}, flat or local. */
+/**
+ * Networks: the tenant's are vxlan, a provider's may be vlan on {@code physnet1}, flat or local.
+ */
 final class Networks implements Resource {
 
   static final String EXTERNAL = "router:external";

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The {@code /v2.0} API for a caller who is signed in: which request is which act on which resource.
- * Not thread-safe: {@link NeutronDevice} lets one request in at a time.
+ * The {@code /v2.0} API for a caller who is signed in: which request is which act on which
+ * resource. Not thread-safe: {@link NeutronDevice} lets one request in at a time.
  */
 final class NeutronApi {
 
@@ -103,8 +103,7 @@ final class NeutronApi {
   private DeviceAnswer collection(Kind kind, DeviceRequest request) {
     return switch (request.method()) {
       case "GET" ->
-          DeviceAnswer.json(
-              200, Listing.body(kind, attributes.of(kind), shown(kind), request));
+          DeviceAnswer.json(200, Listing.body(kind, attributes.of(kind), shown(kind), request));
       case "POST" -> create(kind, request);
       case "PUT", "DELETE" -> throw kind.absent("None");
       default -> throw Refusal.wrongMethod();

@@ -42,9 +42,7 @@ final class Ports implements Resource {
     boolean routersOwn = String.valueOf(values.get("device_owner")).startsWith("network:");
     port.putIfAbsent("port_security_enabled", !routersOwn && secured(network));
     groups(port, routersOwn);
-    port.put(
-        "fixed_ips",
-        allocation.addresses(networkId, asked(values), mac, ""));
+    port.put("fixed_ips", allocation.addresses(networkId, asked(values), mac, ""));
     port.put("status", "DOWN");
     port.putIfAbsent("binding:host_id", "");
     port.putIfAbsent("binding:profile", null);
@@ -123,8 +121,7 @@ final class Ports implements Resource {
     for (Map<String, Object> ip : Objects.list(port, "fixed_ips")) {
       String address = (String) ip.get("ip_address");
       String given = String.valueOf(port.getOrDefault("dns_name", ""));
-      String host =
-          given.isEmpty() ? "host-" + address.replace('.', '-').replace(':', '-') : given;
+      String host = given.isEmpty() ? "host-" + address.replace('.', '-').replace(':', '-') : given;
       Map<String, Object> name = new LinkedHashMap<>();
       name.put("ip_address", address);
       name.put("hostname", host);

@@ -64,8 +64,7 @@ final class Routers implements Resource {
 
   @Override
   public void delete(Map<String, Object> router) {
-    String attached =
-        interfaces(router).stream().map(Objects::id).collect(Collectors.joining(","));
+    String attached = interfaces(router).stream().map(Objects::id).collect(Collectors.joining(","));
     if (!attached.isEmpty()) {
       throw Refusal.conflict(
           "RouterInUse",

@@ -34,7 +34,8 @@ final class SecurityGroups implements Resource {
         .where(
             Kind.SECURITY_GROUPS,
             group ->
-                DEFAULT.equals(group.get("name")) && String.valueOf(tenant).equals(group.get("tenant_id")))
+                DEFAULT.equals(group.get("name"))
+                    && String.valueOf(tenant).equals(group.get("tenant_id")))
         .stream()
         .findFirst()
         .orElseGet(

@@ -18,7 +18,8 @@ final class Subnets implements Resource {
   @Override
   public Map<String, Object> create(Map<String, Object> values) {
     if (values.get("cidr") == null) {
-      throw Refusal.badRequest("subnets", "a subnetpool must be specified in the absence of a cidr.");
+      throw Refusal.badRequest(
+          "subnets", "a subnetpool must be specified in the absence of a cidr.");
     }
     Map<String, Object> network = objects.need(Kind.NETWORKS, (String) values.get("network_id"));
     Cidr cidr = cidr(values);
