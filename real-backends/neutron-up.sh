@@ -28,6 +28,9 @@ unset PYTHONPATH PYTHONHOME http_proxy https_proxy HTTP_PROXY HTTPS_PROXY || tru
 say() { printf '[%4d s] %s\n' "$SECONDS" "$*"; }
 die() { echo "$*" >&2; exit 1; }
 
+# Debian lets only root and its service user read Neutron's api-paste.ini.
+[ "$(id -u)" = 0 ] || { echo "only root can start a real Neutron" >&2; exit 69; }
+
 "$HERE/apt-quiet.sh" neutron-server keystone uwsgi-plugin-python3 python3-openstackclient sqlite3 curl jq
 say "packages are there"
 

@@ -21,12 +21,12 @@ class RealNeutronTest extends NeutronContract {
   }
 
   @Override
-  String url() {
+  public String url() {
     return neutron.url();
   }
 
   @Override
-  String authUrl() {
+  public String authUrl() {
     return neutron.authUrl();
   }
 }

@@ -1,5 +1,7 @@
 package io.pairgate.simulators;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -17,17 +19,20 @@ class SimulatedNeutronTest extends NeutronContract {
 
   @AfterAll
   void stop() throws Exception {
+    long requests = simulator.requests().total();
     simulator.close();
     vertx.close().await(10, TimeUnit.SECONDS);
+    // the real one answers some ten a second
+    assertThat(requests).isLessThan(250);
   }
 
   @Override
-  String url() {
+  public String url() {
     return simulator.url();
   }
 
   @Override
-  String authUrl() {
+  public String authUrl() {
     return simulator.authUrl();
   }
 }
