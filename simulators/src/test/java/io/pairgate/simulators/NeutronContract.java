@@ -6,7 +6,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * What the real Neutron does and the simulated one must do alike: the same requests, the same
- * assertions, on each of them. Raw HTTP, no project code. Kept below 250 requests, because the real
+ * assertions, on each of them. Raw HTTP, no project code. At most 200 requests, because the real
  * one answers some ten a second.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
