@@ -45,6 +45,9 @@ final class Rounds {
           "  %s, %d connections, round %d of %d:", what, connections, round, plan.rounds());
       for (Contender contender : contenders) {
         Sample sample = contender.turn(connections, plan.roundSeconds());
+        if (sample.perSecond() == 0) {
+          throw new NotMeasured(contender.name() + " answered nothing in a whole turn");
+        }
         turns.computeIfAbsent(contender.name(), name -> new ArrayList<>()).add(sample);
         progress.printf("  %s %,.0f/s", contender.name(), sample.perSecond());
       }

@@ -18,6 +18,6 @@ final class Warmth {
   }
 
   boolean reached() {
-    return withoutGain >= TURNS_WITHOUT_GAIN;
+    return best > 0 && withoutGain >= TURNS_WITHOUT_GAIN;
   }
 }

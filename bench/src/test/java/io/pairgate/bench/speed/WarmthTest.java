@@ -29,6 +29,13 @@ class WarmthTest {
     assertThat(warmth.reached()).isFalse();
   }
 
+  @Test
+  void one_that_has_not_answered_yet_is_not_warm() {
+    turns(0, 0, 0);
+
+    assertThat(warmth.reached()).isFalse();
+  }
+
   private void turns(double... perSecond) {
     for (double figure : perSecond) warmth.add(figure);
   }
