@@ -30,7 +30,7 @@ final class Rounds {
       var warmth = new Warmth();
       for (int turn = 0; turn < plan.warmUpTurnsMax() && !warmth.reached(); turn++) {
         double perSecond = contender.turn(connections, plan.warmUpTurnSeconds()).perSecond();
-        warmth.add(perSecond);
+        warmth.add(perSecond, plan.warmUpTurnSeconds());
         progress.printf(" %,.0f", perSecond);
       }
       progress.println();
