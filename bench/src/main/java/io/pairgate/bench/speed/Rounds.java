@@ -30,7 +30,7 @@ final class Rounds {
       var warmth = new Warmth();
       for (int turn = 0; turn < plan.warmUpTurnsMax() && !warmth.reached(); turn++) {
         double perSecond = contender.turn(connections, plan.warmUpTurnSeconds()).perSecond();
-        warmth.add(perSecond);
+        warmth.add(perSecond, plan.warmUpTurnSeconds());
         progress.printf(" %,.0f", perSecond);
       }
       progress.println();
@@ -45,6 +45,9 @@ final class Rounds {
           "  %s, %d connections, round %d of %d:", what, connections, round, plan.rounds());
       for (Contender contender : contenders) {
         Sample sample = contender.turn(connections, plan.roundSeconds());
+        if (sample.perSecond() == 0) {
+          throw new NotMeasured(contender.name() + " answered nothing in a whole turn");
+        }
         turns.computeIfAbsent(contender.name(), name -> new ArrayList<>()).add(sample);
         progress.printf("  %s %,.0f/s", contender.name(), sample.perSecond());
       }

@@ -15,7 +15,7 @@ final class SpeedProof {
       "{\"network\":{\"name\":\"web\",\"mtu\":1500,\"description\":\"pairgate:web\"}}";
 
   private final Plan plan;
-  private final Path peers;
+  private final Path root;
   private final Path launcher;
   private final PrintStream progress;
   private final Rounds rounds;
@@ -26,7 +26,7 @@ final class SpeedProof {
    */
   SpeedProof(Plan plan, Path root, Path launcher, PrintStream progress) {
     this.plan = plan;
-    this.peers = root.resolve("bench/peers");
+    this.root = root;
     this.launcher = launcher;
     this.progress = progress;
     this.rounds = new Rounds(plan, progress);
@@ -38,6 +38,7 @@ final class SpeedProof {
    * @throws NotMeasured with the reason
    */
   Results run(Stage stage) {
+    Tool.install(stage, root, Map.of("wrk", "wrk", "nginx", "nginx-light"));
     progress.println("Building the peers, if they are not ...");
     SpringPeer.build(stage, gateway());
     SpringPeer.build(stage, jpa());
@@ -119,10 +120,10 @@ final class SpeedProof {
   }
 
   private Path gateway() {
-    return peers.resolve("spring-cloud-gateway");
+    return root.resolve("bench/peers/spring-cloud-gateway");
   }
 
   private Path jpa() {
-    return peers.resolve("spring-boot-jpa");
+    return root.resolve("bench/peers/spring-boot-jpa");
   }
 }

@@ -3,6 +3,9 @@ package io.pairgate.bench.speed;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,6 +26,27 @@ final class Tool {
             () ->
                 new NotMeasured(
                     program + " is not installed; on Debian: apt-get install " + debianPackage));
+  }
+
+  /**
+   * Installs the Debian packages of programs that are missing, where that is possible: as root, and
+   * with the repository's script that starts no service. Elsewhere {@link #need} says what to do.
+   *
+   * @param packages by program
+   * @throws NotMeasured if the installation fails
+   */
+  static void install(Stage stage, Path root, Map<String, String> packages) {
+    Path script = root.resolve("real-backends/apt-quiet.sh");
+    List<String> missing =
+        packages.keySet().stream()
+            .filter(program -> find(program).isEmpty())
+            .map(packages::get)
+            .toList();
+    boolean possible = Files.isExecutable(script) && System.getProperty("user.name").equals("root");
+    if (missing.isEmpty() || !possible) return;
+    List<String> command = new ArrayList<>(List.of(script.toString()));
+    command.addAll(missing);
+    stage.run("apt", Map.of(), command);
   }
 
   private static Optional<String> find(String program) {

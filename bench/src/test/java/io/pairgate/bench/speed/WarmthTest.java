@@ -29,7 +29,21 @@ class WarmthTest {
     assertThat(warmth.reached()).isFalse();
   }
 
+  @Test
+  void one_that_has_not_answered_yet_is_not_warm() {
+    turns(0, 0, 0);
+
+    assertThat(warmth.reached()).isFalse();
+  }
+
+  @Test
+  void one_that_has_answered_little_is_not_warm_however_steady_it_is() {
+    turns(10, 10, 10, 10);
+
+    assertThat(warmth.reached()).isFalse();
+  }
+
   private void turns(double... perSecond) {
-    for (double figure : perSecond) warmth.add(figure);
+    for (double figure : perSecond) warmth.add(figure, 100);
   }
 }
