@@ -7,30 +7,26 @@ import java.util.Optional;
  * The table that says how one kind of backend speaks: {@code fortios}, {@code neutron}.
  *
  * <p>Immutable, thread-safe.
+ *
+ * @param family the family whose types it maps
+ * @param title the product's name for people: {@code OpenStack Neutron v2.0}
+ * @param verified what outside of this project confirmed the table, and what did not
+ * @param options per-backend options by name
+ * @param types the types that it maps, by the family's name, in the table's order
+ * @param conventions what all its calls have in common
  */
-public interface Driver {
+public record Driver(
+    String name,
+    String family,
+    String title,
+    String verified,
+    SignInScheme signIn,
+    Map<String, Option> options,
+    Map<String, NativeType> types,
+    Conventions conventions) {
 
-  String name();
-
-  /** The family whose types it maps. */
-  String family();
-
-  /** The product's name for people: {@code OpenStack Neutron v2.0}. */
-  String title();
-
-  /** What outside of this project confirmed the table, and what did not; one or two sentences. */
-  String verified();
-
-  SignInScheme signIn();
-
-  /** Per-backend options by name. */
-  Map<String, Option> options();
-
-  /** The types that it maps, by the family's name, in the table's order. */
-  Map<String, NativeType> types();
-
-  default Optional<NativeType> type(String name) {
-    return Optional.ofNullable(types().get(name));
+  public Optional<NativeType> type(String type) {
+    return Optional.ofNullable(types.get(type));
   }
 
   /**
@@ -38,5 +34,5 @@ public interface Driver {
    *
    * @param defaultValue what holds when it is not given; null if it must be given
    */
-  record Option(String name, String about, String defaultValue) {}
+  public record Option(String name, String about, String defaultValue) {}
 }

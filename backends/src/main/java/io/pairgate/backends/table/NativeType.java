@@ -1,6 +1,7 @@
 package io.pairgate.backends.table;
 
 import io.pairgate.backends.Operation;
+import io.pairgate.backends.table.codec.Codec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,11 +11,28 @@ import java.util.Set;
  * How a driver maps one type of its family.
  *
  * <p>Immutable, thread-safe.
+ *
+ * @param name the family's name of the type
+ * @param nativeName the vendor's name of the type
+ * @param marked the attribute that carries the marker at its end
+ * @param always what the vendor wants set at creation and the family does not speak of
+ * @param mappings by the family's attribute
+ * @param lines by operation; what is not there is not supported
+ * @param actionLines by action
  */
-public interface NativeType {
+public record NativeType(
+    String name,
+    String nativeName,
+    Id id,
+    RepeatedCreate repeatedCreate,
+    Optional<String> marked,
+    Map<Place, Object> always,
+    Map<String, Mapping> mappings,
+    Map<Operation.Kind, CallLine> lines,
+    Map<String, ActionLine> actionLines) {
 
   /** What a repeated create, whose first answer was lost, may do. */
-  enum RepeatedCreate {
+  public enum RepeatedCreate {
     /** Send it again: "exists already" means done. */
     SAFE,
     /** Look for the object first. */
@@ -23,32 +41,50 @@ public interface NativeType {
     OPERATOR
   }
 
-  /** The family's name of the type. */
-  String name();
+  /**
+   * Where the native id stands.
+   *
+   * @param chosen we choose it, from the object's key; otherwise the backend makes it
+   * @param codec makes it from the key
+   */
+  public record Id(boolean chosen, Place place, Codec codec) {}
 
-  /** The vendor's name of the type. */
-  String nativeName();
-
-  RepeatedCreate repeatedCreate();
+  /**
+   * @param repeatable it may be sent again when its answer was lost
+   */
+  public record ActionLine(CallLine line, boolean repeatable) {}
 
   /** Whether the table has a line for this kind of operation. */
-  boolean supports(Operation.Kind kind);
+  public boolean supports(Operation.Kind kind) {
+    return lines.containsKey(kind) || kind == Operation.Kind.ACTION && !actionLines.isEmpty();
+  }
 
   /** The family's attributes that the driver maps. */
-  Set<String> attributes();
+  public Set<String> attributes() {
+    return mappings.keySet();
+  }
 
   /** The actions that the driver maps. */
-  Set<String> actions();
+  public Set<String> actions() {
+    return actionLines.keySet();
+  }
 
   /** Whether an action whose answer was lost may be sent again. */
-  boolean actionRepeatable(String action);
+  public boolean actionRepeatable(String action) {
+    ActionLine line = actionLines.get(action);
+    return line != null && line.repeatable();
+  }
 
   /** The native id that this driver chooses for an object; empty where the backend makes it. */
-  Optional<String> chosenId(String key);
+  public Optional<String> chosenId(String key) {
+    return id.chosen() ? Optional.of(id.codec().toNative(key).toString()) : Optional.empty();
+  }
 
   /**
    * What this driver cannot say of a spec that the family allows: attributes that it does not map,
    * and the vendor's own limits, the room for the marker included. Empty if all is well.
    */
-  List<Violation> check(Map<String, Object> spec, String marker);
+  public List<Violation> check(Map<String, Object> spec, String marker) {
+    return new VendorCheck(this, marker).check(spec);
+  }
 }

@@ -1,0 +1,43 @@
+package io.pairgate.backends.table;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One line of a driver's table: the request of one operation and what its reply shows.
+ *
+ * <p>Immutable, thread-safe.
+ *
+ * @param path below the driver's own path; what fills a slot is escaped
+ * @param query a parameter with a slot that cannot be filled is left out
+ * @param reply where the object, or the list of objects, stands in the reply; empty if the reply
+ *     shows none
+ * @param id where the native id stands in a shown object
+ * @param shows the attributes that a shown object has
+ * @param next where a list's reply says that there is more
+ */
+public record CallLine(
+    String method,
+    Template path,
+    List<Parameter> query,
+    Body body,
+    Optional<Place> reply,
+    Place id,
+    Map<String, Mapping> shows,
+    Optional<Place> next) {
+
+  public record Parameter(String name, Template value) {}
+
+  /** What the request carries. */
+  public sealed interface Body {}
+
+  /** Nothing. */
+  public record Nothing() implements Body {}
+
+  /** The object's attributes, at a place. */
+  public record Attributes(Place at) implements Body {}
+
+  /** Given fields only. */
+  public record Fields(Map<Place, Template> fields) implements Body {}
+}

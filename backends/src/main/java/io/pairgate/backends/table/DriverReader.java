@@ -1,0 +1,176 @@
+package io.pairgate.backends.table;
+
+import io.pairgate.backends.Operation;
+import io.pairgate.backends.Outcome;
+import io.pairgate.backends.yaml.Nearest;
+import io.pairgate.backends.yaml.YamlFile;
+import io.pairgate.backends.yaml.YamlMap;
+import io.pairgate.backends.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a driver's table. */
+final class DriverReader {
+
+  private final YamlMap root;
+  private final Map<String, Family> families;
+
+  DriverReader(YamlFile file, Map<String, Family> families) {
+    this.root = file.root().called("the driver");
+    this.families = families;
+  }
+
+  Driver read() {
+    String familyName = root.text("family");
+    Family family = families.get(familyName);
+    if (family == null) {
+      root.problem(
+          "family",
+          "unknown family '" + familyName + "'" + Nearest.hint(familyName, families.keySet()));
+      family = new Family(familyName, "", "", Map.of());
+    }
+    Map<String, Driver.Option> options = options();
+    Driver driver =
+        new Driver(
+            root.text("driver"),
+            familyName,
+            root.text("title"),
+            root.text("verified"),
+            root.choice("sign-in", SignInScheme.class),
+            options,
+            types(family, options.keySet()),
+            conventions(options.keySet()));
+    root.done();
+    return driver;
+  }
+
+  private Map<String, Driver.Option> options() {
+    Map<String, Driver.Option> options = new LinkedHashMap<>();
+    root.mapOrEmpty("options")
+        .entries()
+        .forEach(
+            (name, value) -> {
+              YamlMap map = value.map("option '" + name + "'");
+              options.put(
+                  name, new Driver.Option(name, map.text("about"), map.text("default", null)));
+              map.done();
+            });
+    return options;
+  }
+
+  private Map<String, NativeType> types(Family family, Set<String> options) {
+    Map<String, NativeType> types = new LinkedHashMap<>();
+    root.map("types")
+        .entries()
+        .forEach(
+            (name, value) -> {
+              ResourceType type = family.types().get(name);
+              if (type != null) {
+                YamlMap map = value.map("type '" + name + "'");
+                types.put(name, new TypeReader(root, map, type, options).read());
+              } else if (!family.types().isEmpty()) {
+                String hint = Nearest.hint(name, family.types().keySet());
+                value.problem("family '" + family.name() + "' has no type '" + name + "'" + hint);
+              }
+            });
+    // known even where every type says its own
+    List.of("id", "repeated-create", "marker", "operations").forEach(root::value);
+    return types;
+  }
+
+  private Conventions conventions(Set<String> options) {
+    TemplateReader templates =
+        new TemplateReader(
+            Map.of(), options, Set.of(), Set.of(), false, false, Operation.Kind.CHECK);
+    List<CallLine.Parameter> query = new ArrayList<>();
+    root.mapOrEmpty("query")
+        .entries()
+        .forEach(
+            (name, value) ->
+                query.add(new CallLine.Parameter(name, templates.read(value.text(), value))));
+    YamlMap success = root.map("success");
+    Conventions.Success rule = new Conventions.Success(statuses(success), where(success));
+    success.done();
+    YamlMap vendor = root.map("vendor-error");
+    Conventions.VendorError vendorError =
+        new Conventions.VendorError(
+            where(vendor),
+            vendor.texts("code").stream().map(Place::of).toList(),
+            vendor.texts("message").stream().map(Place::of).toList());
+    if (vendorError.where().isEmpty() && vendorError.codes().isEmpty()) {
+      vendor.problem("'vendor-error' needs 'where' or 'code': how to know the vendor's own error");
+    }
+    vendor.done();
+    CallLine check =
+        root.value("check")
+            .map(
+                value ->
+                    new LineReader(templates, Map.of(), null, Place.of("")).read("check", value))
+            .orElse(null);
+    if (check == null) {
+      root.problem("the driver lacks 'check': one harmless call");
+    }
+    return new Conventions(
+        root.text("path", ""),
+        query,
+        rule,
+        vendorError,
+        root.list("errors").stream().map(this::errorRule).toList(),
+        root.text("request-id", "").toLowerCase(Locale.ROOT),
+        check);
+  }
+
+  private ErrorRule errorRule(YamlValue value) {
+    YamlMap map = value.map("the error rule");
+    Set<Integer> statuses = statuses(map);
+    Set<String> codes = new LinkedHashSet<>(map.texts("code"));
+    boolean any = codes.remove("any");
+    Set<Operation.Kind> on = EnumSet.allOf(Operation.Kind.class);
+    if (map.has("on")) {
+      on.clear();
+      for (YamlValue word : map.list("on")) {
+        Optional<Operation.Kind> kind =
+            word.text().equals("action")
+                ? Optional.of(Operation.Kind.ACTION)
+                : Kinds.named(word.text());
+        kind.ifPresentOrElse(
+            on::add,
+            () ->
+                word.problem(
+                    "unknown operation '"
+                        + word.text()
+                        + "'"
+                        + Nearest.hint(word.text(), Kinds.NAMES)));
+      }
+    }
+    ErrorRule rule =
+        new ErrorRule(
+            statuses, codes, any, where(map), on, map.choice("is", Outcome.Refusal.class));
+    map.done();
+    return rule;
+  }
+
+  private static Set<Integer> statuses(YamlMap map) {
+    Set<Integer> statuses = new LinkedHashSet<>();
+    for (YamlValue status : map.list("status")) {
+      statuses.add((int) status.whole(100, 599));
+    }
+    if (statuses.isEmpty()) {
+      map.problem(map.title() + " lacks 'status'");
+    }
+    return statuses;
+  }
+
+  private static Map<Place, String> where(YamlMap map) {
+    Map<Place, String> where = new LinkedHashMap<>();
+    map.mapOrEmpty("where").entries().forEach((place, v) -> where.put(Place.of(place), v.text()));
+    return where;
+  }
+}

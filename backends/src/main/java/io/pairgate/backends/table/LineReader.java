@@ -1,0 +1,119 @@
+package io.pairgate.backends.table;
+
+import io.pairgate.backends.Operation;
+import io.pairgate.backends.yaml.YamlMap;
+import io.pairgate.backends.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the line of one operation: a text like {@code DELETE {at}/{id}}, or a map that says more.
+ *
+ * @param shown the attributes that a shown object has, unless the line says otherwise
+ * @param type the family's type
+ * @param id where the native id stands, unless the line says otherwise
+ */
+record LineReader(
+    TemplateReader templates, Map<String, Mapping> shown, ResourceType type, Place id) {
+
+  private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+  CallLine read(String name, YamlValue value) {
+    if (!value.isMap()) {
+      return line(
+          value.text(),
+          value,
+          new CallLine.Nothing(),
+          Optional.empty(),
+          shown,
+          id,
+          Optional.empty());
+    }
+    YamlMap map = value.map("operation '" + name + "'");
+    Optional<Place> reply = map.value("reply").map(v -> Place.of(templates.worded(v.text())));
+    if (reply.isEmpty() && needsReply()) {
+      map.problem("a " + name + " lacks 'reply': where the object stands in the reply");
+    }
+    CallLine line =
+        line(
+            map.text("call"),
+            map.value("call").orElse(value),
+            map.value("body").map(this::body).orElse(new CallLine.Nothing()),
+            reply,
+            map.value("shows").map(this::shows).orElse(shown),
+            map.value("id").map(v -> Place.of(v.text())).orElse(id),
+            map.value("next").map(v -> Place.of(templates.worded(v.text()))));
+    map.value("repeatable");
+    map.done();
+    return line;
+  }
+
+  private boolean needsReply() {
+    Operation.Kind kind = templates.kind();
+    boolean shows = !kind.equals(Operation.Kind.CHECK) && !changes(kind);
+    return shows || kind == Operation.Kind.CREATE && !templates.id();
+  }
+
+  private static boolean changes(Operation.Kind kind) {
+    return switch (kind) {
+      case CREATE, UPDATE, DELETE, ACTION -> true;
+      case READ, LIST, FIND, CHECK -> false;
+    };
+  }
+
+  private CallLine line(
+      String call,
+      YamlValue where,
+      CallLine.Body body,
+      Optional<Place> reply,
+      Map<String, Mapping> shows,
+      Place idPlace,
+      Optional<Place> next) {
+    int space = call.indexOf(' ');
+    String method = space < 0 ? call : call.substring(0, space);
+    if (space < 0 || !METHODS.contains(method)) {
+      where.problem("'" + call + "' must be a method and a path, like GET {at}/{id}");
+    }
+    String target = call.substring(space + 1).strip();
+    int mark = target.indexOf('?');
+    String path = mark < 0 ? target : target.substring(0, mark);
+    List<CallLine.Parameter> query = new ArrayList<>();
+    if (mark >= 0) {
+      for (String parameter : target.substring(mark + 1).split("&")) {
+        int equals = parameter.indexOf('=');
+        String key = equals < 0 ? parameter : parameter.substring(0, equals);
+        String text = equals < 0 ? "" : parameter.substring(equals + 1);
+        query.add(new CallLine.Parameter(key, templates.read(text, where)));
+      }
+    }
+    return new CallLine(
+        method, templates.read(path, where), query, body, reply, idPlace, shows, next);
+  }
+
+  /** A text is where the attributes go; a map is the body itself. */
+  private CallLine.Body body(YamlValue value) {
+    if (!value.isMap()) {
+      return new CallLine.Attributes(Place.of(templates.worded(value.text())));
+    }
+    Map<Place, Template> fields = new LinkedHashMap<>();
+    value
+        .map()
+        .entries()
+        .forEach((place, text) -> fields.put(Place.of(place), templates.read(text.text(), text)));
+    return new CallLine.Fields(fields);
+  }
+
+  private Map<String, Mapping> shows(YamlValue value) {
+    if (value.isMap()) {
+      return MappingReader.mappings(value.map("'shows'"), type.attributes(), type.name());
+    }
+    if (!value.text().equals("nothing")) {
+      value.problem("'shows' must be a map of attributes, or 'nothing'");
+    }
+    return Map.of();
+  }
+}

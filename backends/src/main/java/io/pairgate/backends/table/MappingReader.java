@@ -1,0 +1,138 @@
+package io.pairgate.backends.table;
+
+import io.pairgate.backends.table.codec.Codec;
+import io.pairgate.backends.table.codec.Codecs;
+import io.pairgate.backends.table.codec.Plain;
+import io.pairgate.backends.table.codec.Values;
+import io.pairgate.backends.yaml.Nearest;
+import io.pairgate.backends.yaml.YamlMap;
+import io.pairgate.backends.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads how a driver says the family's attributes. */
+final class MappingReader {
+
+  /** Longest text of any vendor, in characters. */
+  private static final int LENGTH_MAX = 65_535;
+
+  private MappingReader() {}
+
+  static Map<String, Mapping> mappings(
+      YamlMap map, Map<String, Attribute> attributes, String title) {
+    Map<String, Mapping> mappings = new LinkedHashMap<>();
+    Map<Place, String> taken = new HashMap<>();
+    map.entries()
+        .forEach(
+            (name, value) -> {
+              Attribute attribute = attributes.get(name);
+              if (attribute == null) {
+                String hint = Nearest.hint(name, attributes.keySet());
+                value.problem("the family's " + title + " has no attribute '" + name + "'" + hint);
+                return;
+              }
+              Mapping mapping = value.isMap() ? full(attribute, value) : plain(attribute, value);
+              for (Place place : mapping.natives()) {
+                String other = taken.putIfAbsent(place, name);
+                if (other != null) {
+                  value.problem("'" + place + "' already stands for attribute '" + other + "'");
+                }
+              }
+              mappings.put(name, mapping);
+            });
+    return mappings;
+  }
+
+  private static Mapping plain(Attribute attribute, YamlValue value) {
+    if (!parts(attribute.rule()).isEmpty()) {
+      value.problem("attribute '" + attribute.name() + "' has parts: give 'native' and 'parts'");
+    }
+    List<Place> natives = List.of(Place.of(value.text()));
+    return new Mapping(attribute, natives, new Plain(), Map.of(), null, 0, Map.of());
+  }
+
+  private static Mapping full(Attribute attribute, YamlValue value) {
+    YamlMap map = value.map("attribute '" + attribute.name() + "'");
+    List<Place> natives = map.texts("native").stream().map(Place::of).toList();
+    Codec codec = codec(attribute, map);
+    if (natives.size() != codec.fields()) {
+      map.problem(
+          "attribute '"
+              + attribute.name()
+              + "' needs "
+              + codec.fields()
+              + " native field(s), not "
+              + natives.size());
+      natives = List.of(Place.of(attribute.name()));
+    }
+    Map<Place, Object> with = new LinkedHashMap<>();
+    map.mapOrEmpty("with").entries().forEach((place, v) -> with.put(Place.of(place), v.plain()));
+    List<Object> whenEmpty =
+        map.has("when-empty") ? new ArrayList<>(map.texts("when-empty")) : null;
+    if (whenEmpty != null && !(attribute.rule() instanceof Rule.Many)) {
+      map.problem("when-empty", "only a list can have 'when-empty'");
+    }
+    Map<String, Attribute> inside = parts(attribute.rule());
+    Map<String, Mapping> parts =
+        inside.isEmpty() && !map.has("parts")
+            ? Map.of()
+            : mappings(map.map("parts"), inside, "attribute '" + attribute.name() + "'");
+    int length = (int) map.whole("length", 1, LENGTH_MAX, 0);
+    map.done();
+    return new Mapping(attribute, natives, codec, with, whenEmpty, length, parts);
+  }
+
+  /** The attributes inside of a group or a list of groups; empty for other values. */
+  private static Map<String, Attribute> parts(Rule rule) {
+    return switch (rule) {
+      case Rule.Group group -> group.attributes();
+      case Rule.Many many -> parts(many.of());
+      case Rule.Text t -> Map.of();
+      case Rule.Whole w -> Map.of();
+      case Rule.Flag f -> Map.of();
+      case Rule.Reference r -> Map.of();
+    };
+  }
+
+  private static Codec codec(Attribute attribute, YamlMap map) {
+    if (map.has("values")) {
+      return new Values(values(attribute, map.map("values")));
+    }
+    return map.value("codec").map(MappingReader::named).orElseGet(Plain::new);
+  }
+
+  static Codec named(YamlValue value) {
+    String name = value.text();
+    return Codecs.named(name)
+        .orElseGet(
+            () -> {
+              value.problem("unknown codec '" + name + "'" + Nearest.hint(name, Codecs.names()));
+              return new Plain();
+            });
+  }
+
+  private static Map<Object, Object> values(Attribute attribute, YamlMap map) {
+    Map<Object, Object> values = new LinkedHashMap<>();
+    map.entries()
+        .forEach(
+            (word, value) -> {
+              switch (attribute.rule()) {
+                case Rule.Flag flag when word.equals("true") || word.equals("false") ->
+                    values.put(Boolean.valueOf(word), value.plain());
+                case Rule.Text text when text.values().contains(word) ->
+                    values.put(word, value.plain());
+                case Rule rule ->
+                    value.problem(
+                        "attribute '" + attribute.name() + "' has no value '" + word + "'");
+              }
+              if (value.plain() == null) {
+                value.problem("'" + word + "' needs the vendor's word");
+              }
+            });
+    values.values().removeIf(v -> v == null);
+    return values;
+  }
+}

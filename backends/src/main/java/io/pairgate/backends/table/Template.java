@@ -1,0 +1,46 @@
+package io.pairgate.backends.table;
+
+import java.util.List;
+
+/**
+ * A text with slots, cut into its parts when the table is loaded: {@code routers/{spec.router}}.
+ *
+ * <p>Immutable, thread-safe.
+ */
+public record Template(List<Part> parts) {
+
+  public Template {
+    parts = List.copyOf(parts);
+  }
+
+  /** A part of the text. */
+  public sealed interface Part {}
+
+  /** Stands as it is. */
+  public record Literal(String text) implements Part {}
+
+  /**
+   * Is filled for each call.
+   *
+   * @param name which option, attribute or argument; empty for the others
+   */
+  public record Slot(Filling filling, String name) implements Part {}
+
+  /** What a slot can be filled with. */
+  public enum Filling {
+    /** The object's native id. */
+    ID,
+    /** The native id that we choose for the object. */
+    CHOSEN,
+    /** The marker alone. */
+    MARKER,
+    /** The marker's attribute with the marker at its end, as a create sets it. */
+    MARKED,
+    /** An option of the backend. */
+    OPTION,
+    /** An attribute of the object, as the vendor says it. */
+    SPEC,
+    /** An argument of the action. */
+    ARGUMENT
+  }
+}

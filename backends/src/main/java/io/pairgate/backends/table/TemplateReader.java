@@ -1,0 +1,105 @@
+package io.pairgate.backends.table;
+
+import io.pairgate.backends.Operation;
+import io.pairgate.backends.table.Template.Filling;
+import io.pairgate.backends.yaml.Nearest;
+import io.pairgate.backends.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Cuts texts with slots into templates and reports slots that nothing can fill.
+ *
+ * @param words the type's own words: {@code at}, {@code one}, {@code many}; put in at load
+ * @param options the driver's options
+ * @param attributes the type's mapped attributes
+ * @param arguments the action's arguments; empty for other operations
+ * @param id whether the native id is chosen by us
+ * @param marked whether an attribute carries a marker
+ * @param kind the operation that the text is for
+ */
+record TemplateReader(
+    Map<String, String> words,
+    Set<String> options,
+    Set<String> attributes,
+    Set<String> arguments,
+    boolean id,
+    boolean marked,
+    Operation.Kind kind) {
+
+  /** A text with the type's own words put in; other slots stay. */
+  String worded(String text) {
+    String worded = text;
+    for (Map.Entry<String, String> word : words.entrySet()) {
+      worded = worded.replace("{" + word.getKey() + "}", word.getValue());
+    }
+    return worded;
+  }
+
+  Template read(String text, YamlValue where) {
+    List<Template.Part> parts = new ArrayList<>();
+    String rest = worded(text);
+    while (!rest.isEmpty()) {
+      int open = rest.indexOf('{');
+      int close = rest.indexOf('}', Math.max(open, 0));
+      if (open < 0 || close < 0) {
+        if (open >= 0) {
+          where.problem("'" + text + "' has a '{' without its '}'");
+        }
+        parts.add(new Template.Literal(rest));
+        break;
+      }
+      if (open > 0) {
+        parts.add(new Template.Literal(rest.substring(0, open)));
+      }
+      parts.add(slot(rest.substring(open + 1, close), where));
+      rest = rest.substring(close + 1);
+    }
+    return new Template(parts);
+  }
+
+  private Template.Slot slot(String word, YamlValue where) {
+    int dot = word.indexOf('.');
+    String name = dot < 0 ? "" : word.substring(dot + 1);
+    String first = dot < 0 ? word : word.substring(0, dot);
+    boolean known =
+        switch (first) {
+          case "id" -> name.isEmpty() && addressed();
+          case "chosen" -> name.isEmpty() && id && making();
+          case "marker", "marked" -> name.isEmpty() && marked && making();
+          case "option" -> options.contains(name);
+          case "spec" -> attributes.contains(name) && (making() || addressed());
+          case "argument" -> arguments.contains(name);
+          default -> false;
+        };
+    if (!known) {
+      String hint = Nearest.hint(word, fillings());
+      where.problem("nothing can fill {" + word + "} in a " + kind.name().toLowerCase() + hint);
+    }
+    return known
+        ? new Template.Slot(Filling.valueOf(first.toUpperCase()), name)
+        : new Template.Slot(Filling.OPTION, word);
+  }
+
+  private boolean addressed() {
+    return switch (kind) {
+      case READ, UPDATE, DELETE, ACTION -> true;
+      case CREATE, LIST, FIND, CHECK -> false;
+    };
+  }
+
+  private boolean making() {
+    return kind == Operation.Kind.CREATE || kind == Operation.Kind.FIND;
+  }
+
+  private List<String> fillings() {
+    List<String> fillings = new ArrayList<>(words.keySet());
+    fillings.addAll(List.of("id", "chosen", "marker", "marked"));
+    options.forEach(option -> fillings.add("option." + option));
+    attributes.forEach(attribute -> fillings.add("spec." + attribute));
+    arguments.forEach(argument -> fillings.add("argument." + argument));
+    return fillings;
+  }
+}

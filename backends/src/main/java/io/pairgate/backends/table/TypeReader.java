@@ -1,0 +1,181 @@
+package io.pairgate.backends.table;
+
+import io.pairgate.backends.Operation;
+import io.pairgate.backends.table.codec.Codec;
+import io.pairgate.backends.table.codec.Plain;
+import io.pairgate.backends.yaml.Nearest;
+import io.pairgate.backends.yaml.YamlMap;
+import io.pairgate.backends.yaml.YamlValue;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads how a driver maps one type. What the type does not say is taken from the driver, which says
+ * it once for all its types.
+ */
+final class TypeReader {
+
+  private final YamlMap driver;
+  private final YamlMap map;
+  private final ResourceType type;
+  private final Set<String> options;
+  private final Map<String, String> words = new LinkedHashMap<>();
+
+  TypeReader(YamlMap driver, YamlMap map, ResourceType type, Set<String> options) {
+    this.driver = driver;
+    this.map = map;
+    this.type = type;
+    this.options = options;
+  }
+
+  NativeType read() {
+    for (String word : new String[] {"at", "one", "many"}) {
+      map.value(word).ifPresent(value -> words.put(word, value.text()));
+    }
+    Map<String, Mapping> mappings =
+        MappingReader.mappings(map.map("attributes"), type.attributes(), type.name());
+    for (Attribute attribute : type.attributes().values()) {
+      if (attribute.required() && !mappings.containsKey(attribute.name())) {
+        map.problem(map.title() + " lacks attribute '" + attribute.name() + "', which is required");
+      }
+    }
+    NativeType.Id id = id();
+    Optional<String> marked = marked(mappings);
+    Map<Operation.Kind, CallLine> lines = lines(mappings, id, marked);
+    NativeType.RepeatedCreate repeated = repeated(id, lines);
+    Map<Place, Object> always = new LinkedHashMap<>();
+    map.mapOrEmpty("always")
+        .entries()
+        .forEach((place, v) -> always.put(Place.of(place), v.plain()));
+    NativeType read =
+        new NativeType(
+            type.name(),
+            map.text("native"),
+            id,
+            repeated,
+            marked,
+            always,
+            mappings,
+            lines,
+            actions(mappings, id, marked));
+    map.done();
+    return read;
+  }
+
+  private Optional<YamlValue> shared(String key) {
+    Optional<YamlValue> otherwise = driver.value(key);
+    return map.value(key).or(() -> otherwise);
+  }
+
+  private NativeType.Id id() {
+    Optional<YamlValue> value = shared("id");
+    if (value.isEmpty()) {
+      map.problem(map.title() + " lacks 'id': where the native id stands");
+      return new NativeType.Id(false, Place.of("id"), new Plain());
+    }
+    YamlMap id = value.get().map("'id'");
+    boolean chosen = id.has("we-choose");
+    if (chosen == id.has("backend-makes")) {
+      id.problem(
+          "'id' must have either 'we-choose' or 'backend-makes': where the native id stands");
+    }
+    Place place = Place.of(chosen ? id.text("we-choose") : id.text("backend-makes", "id"));
+    Codec codec = id.value("codec").map(MappingReader::named).orElseGet(Plain::new);
+    id.done();
+    return new NativeType.Id(chosen, place, codec);
+  }
+
+  private Optional<String> marked(Map<String, Mapping> mappings) {
+    Optional<YamlValue> value = shared("marker");
+    String attribute = value.map(YamlValue::text).orElse("no");
+    if (attribute.equals("no")) {
+      return Optional.empty();
+    }
+    Mapping mapping = mappings.get(attribute);
+    if (mapping == null || !(mapping.attribute().rule() instanceof Rule.Text)) {
+      value.get().problem("'" + attribute + "' is no text attribute that can carry the marker");
+      return Optional.empty();
+    }
+    if (mapping.lengthMax() > 0 && mapping.lengthMax() < Marker.LENGTH_MAX) {
+      value.get().problem("'" + attribute + "' has no room for a marker of " + Marker.LENGTH_MAX);
+    }
+    return Optional.of(attribute);
+  }
+
+  private Map<Operation.Kind, CallLine> lines(
+      Map<String, Mapping> mappings, NativeType.Id id, Optional<String> marked) {
+    Map<String, YamlValue> values = new LinkedHashMap<>(driver.mapOrEmpty("operations").entries());
+    values.putAll(map.mapOrEmpty("operations").entries());
+    Map<Operation.Kind, CallLine> lines = new EnumMap<>(Operation.Kind.class);
+    values.forEach(
+        (name, value) -> {
+          Optional<Operation.Kind> kind = Kinds.named(name);
+          if (kind.isEmpty()) {
+            value.problem("unknown operation '" + name + "'" + Nearest.hint(name, Kinds.NAMES));
+          } else if (value.isMap() || !value.text().equals("no")) {
+            TemplateReader templates = templates(mappings, id, marked, Set.of(), kind.get());
+            lines.put(
+                kind.get(),
+                new LineReader(templates, mappings, type, id.place()).read(name, value));
+          }
+        });
+    return lines;
+  }
+
+  private TemplateReader templates(
+      Map<String, Mapping> mappings,
+      NativeType.Id id,
+      Optional<String> marked,
+      Set<String> arguments,
+      Operation.Kind kind) {
+    return new TemplateReader(
+        words, options, mappings.keySet(), arguments, id.chosen(), marked.isPresent(), kind);
+  }
+
+  private NativeType.RepeatedCreate repeated(
+      NativeType.Id id, Map<Operation.Kind, CallLine> lines) {
+    Optional<YamlValue> value = shared("repeated-create");
+    if (value.isEmpty()) {
+      map.problem(map.title() + " lacks 'repeated-create': safe, find or operator");
+      return NativeType.RepeatedCreate.OPERATOR;
+    }
+    NativeType.RepeatedCreate repeated = value.get().choice(NativeType.RepeatedCreate.class);
+    if (repeated == NativeType.RepeatedCreate.SAFE && !id.chosen()) {
+      value.get().problem("a repeated create is only safe where we choose the id");
+    }
+    if (repeated == NativeType.RepeatedCreate.FIND && !lines.containsKey(Operation.Kind.FIND)) {
+      value
+          .get()
+          .problem(map.title() + " lacks the operation 'find', which a repeated create needs");
+    }
+    return repeated;
+  }
+
+  private Map<String, NativeType.ActionLine> actions(
+      Map<String, Mapping> mappings, NativeType.Id id, Optional<String> marked) {
+    Map<String, NativeType.ActionLine> actions = new LinkedHashMap<>();
+    map.mapOrEmpty("actions")
+        .entries()
+        .forEach(
+            (name, value) -> {
+              ResourceType.Action action = type.actions().get(name);
+              if (action == null) {
+                String hint = Nearest.hint(name, type.actions().keySet());
+                value.problem(
+                    "the family's " + type.name() + " has no action '" + name + "'" + hint);
+                return;
+              }
+              TemplateReader templates =
+                  templates(
+                      mappings, id, marked, action.arguments().keySet(), Operation.Kind.ACTION);
+              CallLine line =
+                  new LineReader(templates, mappings, type, id.place()).read(name, value);
+              boolean repeatable = value.isMap() && value.map().flag("repeatable", false);
+              actions.put(name, new NativeType.ActionLine(line, repeatable));
+            });
+    return actions;
+  }
+}

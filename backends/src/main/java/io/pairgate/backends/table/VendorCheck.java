@@ -1,0 +1,106 @@
+package io.pairgate.backends.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds what a vendor cannot hold of a spec that the family allows. For one check. */
+final class VendorCheck {
+
+  private final NativeType type;
+  private final String marker;
+  private final List<Violation> violations = new ArrayList<>();
+
+  VendorCheck(NativeType type, String marker) {
+    this.type = type;
+    this.marker = marker;
+  }
+
+  List<Violation> check(Map<String, Object> spec) {
+    values(type.mappings(), spec, "");
+    conflicts(spec);
+    return violations;
+  }
+
+  private void values(Map<String, Mapping> mappings, Map<?, ?> values, String at) {
+    values.forEach(
+        (key, value) -> {
+          String name = String.valueOf(key);
+          Mapping mapping = mappings.get(name);
+          String below = at + "/" + SpecCheck.pointer(name);
+          if (mapping == null) {
+            add(below, "cannot be set on a " + type.nativeName() + " of this backend");
+          } else if (value != null) {
+            value(mapping, value, below);
+          }
+        });
+  }
+
+  private void value(Mapping mapping, Object value, String at) {
+    if (!mapping.parts().isEmpty()) {
+      parts(mapping, value, at);
+      return;
+    }
+    mapping.codec().refuses(value).ifPresent(why -> add(at, why + " (" + type.nativeName() + ")"));
+    if (mapping.lengthMax() > 0 && value instanceof String text) {
+      length(mapping, text, at);
+    }
+  }
+
+  private void parts(Mapping mapping, Object value, String at) {
+    if (value instanceof Map<?, ?> group) {
+      values(mapping.parts(), group, at);
+    } else if (value instanceof List<?> groups) {
+      for (int i = 0; i < groups.size(); i++) {
+        if (groups.get(i) instanceof Map<?, ?> group) {
+          values(mapping.parts(), group, at + "/" + i);
+        }
+      }
+    }
+  }
+
+  private void length(Mapping mapping, String text, String at) {
+    boolean carries = type.marked().filter(mapping.attribute().name()::equals).isPresent();
+    // the marker and the space before it
+    int taken = carries && !marker.isEmpty() ? marker.length() + 1 : 0;
+    int length = text.codePointCount(0, text.length());
+    int room = mapping.lengthMax() - taken;
+    if (length > 0 && length > room) {
+      String why =
+          "must have at most " + room + " characters, not " + length + ": the backend holds ";
+      String rest = taken == 0 ? "" : " and the marker takes " + taken + " of them";
+      add(at, why + mapping.lengthMax() + rest);
+    }
+  }
+
+  /** Two attributes of which each wants another value beside it cannot be given together. */
+  private void conflicts(Map<String, Object> spec) {
+    Map<Place, Object> wanted = new LinkedHashMap<>();
+    Map<Place, String> wantedBy = new LinkedHashMap<>();
+    spec.forEach(
+        (name, value) -> {
+          Mapping mapping = type.mappings().get(name);
+          if (mapping == null || value == null || value instanceof List<?> l && l.isEmpty()) {
+            return;
+          }
+          mapping
+              .with()
+              .forEach(
+                  (place, constant) -> {
+                    Object other = wanted.putIfAbsent(place, constant);
+                    if (other != null && !other.equals(constant)) {
+                      String first = wantedBy.get(place);
+                      add(
+                          "/" + name,
+                          "cannot be given together with " + first + " on this backend");
+                    }
+                    wantedBy.putIfAbsent(place, name);
+                  });
+        });
+  }
+
+  private void add(String at, String message) {
+    violations.add(new Violation(at, message));
+  }
+}

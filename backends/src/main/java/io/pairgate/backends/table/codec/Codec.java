@@ -1,0 +1,28 @@
+package io.pairgate.backends.table.codec;
+
+import java.util.Optional;
+
+/**
+ * Turns a family's value into a vendor's and back. Pure, thread-safe.
+ *
+ * <p>Values are String, Long, Double, Boolean, List or Map, never null. A codec for several native
+ * fields takes and gives a list with one value each.
+ */
+public interface Codec {
+
+  /** The vendor's value of a value that {@link #refuses} has nothing against. */
+  Object toNative(Object value);
+
+  /** The family's value, empty if the vendor's is none that the family knows. Never throws. */
+  Optional<Object> fromNative(Object value);
+
+  /** Why the vendor cannot hold a value, as the end of a sentence; empty if it can. */
+  default Optional<String> refuses(Object value) {
+    return Optional.empty();
+  }
+
+  /** How many native fields hold the value. */
+  default int fields() {
+    return 1;
+  }
+}

@@ -1,0 +1,118 @@
+package io.pairgate.backends.wire;
+
+import io.pairgate.backends.NativeObject;
+import io.pairgate.backends.table.Mapping;
+import io.pairgate.backends.table.Marker;
+import io.pairgate.backends.table.Place;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what a reply shows of an object in the family's words. Pure, thread-safe. */
+final class AttributeReader {
+
+  private final Place id;
+  private final Optional<String> marked;
+  private final Mapping[] mappings;
+
+  AttributeReader(Place id, Optional<String> marked, Collection<Mapping> mappings) {
+    this.id = id;
+    this.marked = marked;
+    this.mappings = mappings.toArray(Mapping[]::new);
+  }
+
+  /**
+   * @param otherwise the native id where the reply shows none; null if it must
+   * @return null if the reply shows no object
+   */
+  NativeObject read(Object shown, String otherwise) {
+    Object found = shown instanceof Map<?, ?> ? id.read(shown) : null;
+    String nativeId =
+        found instanceof String || found instanceof Long ? found.toString() : otherwise;
+    if (nativeId == null || nativeId.isEmpty() || !(shown instanceof Map<?, ?>)) {
+      return null;
+    }
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    for (Mapping mapping : mappings) {
+      read(mapping, shown, attributes);
+    }
+    String marker = "";
+    if (marked.isPresent() && attributes.get(marked.get()) instanceof String text) {
+      Marker.Split split = Marker.split(text);
+      attributes.put(marked.get(), split.text());
+      marker = split.marker();
+    }
+    return new NativeObject(nativeId, attributes, marker);
+  }
+
+  private static void read(Mapping mapping, Object shown, Map<String, Object> attributes) {
+    if (!holds(mapping.with(), shown)) {
+      return;
+    }
+    String name = mapping.attribute().name();
+    if (mapping.natives().size() > 1) {
+      fields(mapping, shown).ifPresent(value -> attributes.put(name, value));
+      return;
+    }
+    Object theirs = mapping.place().read(shown);
+    if (theirs == null) {
+      if (mapping.place().isIn(shown)) {
+        attributes.put(name, null);
+      }
+      return;
+    }
+    Optional<Object> ours =
+        mapping.parts().isEmpty() ? mapping.codec().fromNative(theirs) : parts(mapping, theirs);
+    ours.ifPresent(
+        value -> attributes.put(name, value.equals(mapping.whenEmpty()) ? List.of() : value));
+  }
+
+  private static boolean holds(Map<Place, Object> with, Object shown) {
+    for (Map.Entry<Place, Object> constant : with.entrySet()) {
+      if (!constant.getValue().equals(constant.getKey().read(shown))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Optional<Object> fields(Mapping mapping, Object shown) {
+    List<Object> fields = new ArrayList<>();
+    for (Place place : mapping.natives()) {
+      Object field = place.read(shown);
+      if (field == null) {
+        return Optional.empty();
+      }
+      fields.add(field);
+    }
+    return mapping.codec().fromNative(fields);
+  }
+
+  private static Optional<Object> parts(Mapping mapping, Object theirs) {
+    if (theirs instanceof Map<?, ?>) {
+      return Optional.of(group(mapping, theirs));
+    }
+    if (!(theirs instanceof List<?> items)) {
+      return Optional.empty();
+    }
+    List<Object> groups = new ArrayList<>(items.size());
+    for (Object item : items) {
+      if (!(item instanceof Map<?, ?>)) {
+        return Optional.empty();
+      }
+      groups.add(group(mapping, item));
+    }
+    return Optional.of(groups);
+  }
+
+  private static Map<String, Object> group(Mapping mapping, Object shown) {
+    Map<String, Object> group = new LinkedHashMap<>();
+    for (Mapping part : mapping.parts().values()) {
+      read(part, shown, group);
+    }
+    return group;
+  }
+}

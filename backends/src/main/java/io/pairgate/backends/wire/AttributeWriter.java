@@ -1,0 +1,123 @@
+package io.pairgate.backends.wire;
+
+import io.pairgate.backends.table.Attribute;
+import io.pairgate.backends.table.Mapping;
+import io.pairgate.backends.table.Marker;
+import io.pairgate.backends.table.NativeType;
+import io.pairgate.backends.table.Rule;
+import io.pairgate.backends.wire.Dialect.Unsupported;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Says an object's attributes in the vendor's words. Pure, thread-safe. */
+record AttributeWriter(NativeType type) {
+
+  /** All that a create sets: what is always set, the chosen id, the attributes, the marker. */
+  Map<String, Object> create(Facts facts) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    type.always().forEach((place, value) -> place.write(body, value));
+    if (type.id().chosen()) {
+      type.id().place().write(body, type.id().codec().toNative(facts.key()));
+    }
+    write(facts.change(), false, facts.marker(), body);
+    type.mappings()
+        .forEach(
+            (name, mapping) -> {
+              if (mapping.whenEmpty() != null && facts.change().get(name) == null) {
+                set(mapping, List.of(), body);
+              }
+            });
+    type.marked()
+        .filter(name -> facts.change().get(name) == null && !facts.marker().isEmpty())
+        .ifPresent(name -> set(type.mappings().get(name), facts.marker(), body));
+    return body;
+  }
+
+  /**
+   * What an update sets. Immutable attributes are left out: vendors refuse them even unchanged, and
+   * only the caller can know that they are.
+   */
+  Map<String, Object> update(Facts facts) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    write(facts.change(), true, facts.marker(), body);
+    return body;
+  }
+
+  private void write(
+      Map<String, Object> attributes, boolean update, String marker, Map<String, Object> body) {
+    for (Map.Entry<String, Object> entry : attributes.entrySet()) {
+      Mapping mapping = type.mappings().get(entry.getKey());
+      if (mapping == null) {
+        throw new Unsupported(
+            "attribute '" + entry.getKey() + "' cannot be set on a " + type.nativeName());
+      }
+      Attribute attribute = mapping.attribute();
+      if (attribute.readOnly()) {
+        throw new Unsupported("attribute '" + attribute.name() + "' is read-only");
+      }
+      if (update && attribute.immutable()) {
+        continue;
+      }
+      Object value = entry.getValue();
+      if (value == null && !attribute.clearable()) {
+        value = attribute.defaultValue();
+      }
+      boolean carries = type.marked().isPresent() && type.marked().get().equals(entry.getKey());
+      if (carries) {
+        value = Marker.join(value == null ? "" : value.toString(), marker);
+      }
+      if (value != null || attribute.clearable()) {
+        set(mapping, value, body);
+      }
+    }
+  }
+
+  private static void set(Mapping mapping, Object value, Map<String, Object> body) {
+    if (value == null) {
+      mapping.natives().forEach(place -> place.write(body, null));
+      return;
+    }
+    boolean empty = value instanceof List<?> list && list.isEmpty();
+    Object ours = empty && mapping.whenEmpty() != null ? mapping.whenEmpty() : value;
+    Object theirs =
+        mapping.parts().isEmpty() ? mapping.codec().toNative(ours) : parts(mapping, ours);
+    if (mapping.natives().size() == 1) {
+      mapping.place().write(body, theirs);
+    } else {
+      List<?> fields = (List<?>) theirs;
+      for (int i = 0; i < fields.size(); i++) {
+        mapping.natives().get(i).write(body, fields.get(i));
+      }
+    }
+    if (!empty) {
+      mapping.with().forEach((place, constant) -> place.write(body, constant));
+    }
+  }
+
+  private static Object parts(Mapping mapping, Object value) {
+    if (mapping.attribute().rule() instanceof Rule.Group) {
+      return group(mapping, (Map<?, ?>) value);
+    }
+    List<Object> groups = new ArrayList<>();
+    for (Object item : (List<?>) value) {
+      groups.add(group(mapping, (Map<?, ?>) item));
+    }
+    return groups;
+  }
+
+  private static Map<String, Object> group(Mapping mapping, Map<?, ?> values) {
+    Map<String, Object> group = new LinkedHashMap<>();
+    values.forEach(
+        (name, value) -> {
+          Mapping part = mapping.parts().get(name);
+          if (part == null) {
+            throw new Unsupported(
+                "'" + name + "' cannot be set in attribute '" + mapping.attribute().name() + "'");
+          }
+          set(part, value, group);
+        });
+    return group;
+  }
+}

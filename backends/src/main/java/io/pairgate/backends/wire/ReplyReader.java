@@ -1,0 +1,131 @@
+package io.pairgate.backends.wire;
+
+import io.pairgate.backends.NativeObject;
+import io.pairgate.backends.Operation;
+import io.pairgate.backends.Outcome;
+import io.pairgate.backends.table.CallLine;
+import io.pairgate.backends.table.Conventions;
+import io.pairgate.backends.table.Driver;
+import io.pairgate.backends.table.NativeType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Says what a reply means. The first row that fits counts:
+ *
+ * <table>
+ * <caption>What a reply means</caption>
+ * <tr><th>reply</th><th>outcome</th></tr>
+ * <tr><td>408</td><td>UNKNOWN</td></tr>
+ * <tr><td>a body that is not JSON or breaks a limit, unless 4xx</td><td>UNKNOWN</td></tr>
+ * <tr><td>a status of the success rule, the body says so too and shows what is needed</td>
+ *     <td>SUCCEEDED</td></tr>
+ * <tr><td>an error rule of the table fits</td><td>REFUSED, as the rule says</td></tr>
+ * <tr><td>a status of the success rule, the body is the vendor's error</td><td>REFUSED OTHER</td></tr>
+ * <tr><td>401, 403</td><td>REFUSED UNAUTHORISED</td></tr>
+ * <tr><td>404, the body is the vendor's error</td><td>REFUSED ABSENT</td></tr>
+ * <tr><td>429</td><td>REFUSED BUSY</td></tr>
+ * <tr><td>400, 422</td><td>REFUSED INVALID</td></tr>
+ * <tr><td>any other 4xx</td><td>REFUSED OTHER</td></tr>
+ * <tr><td>anything else: 1xx, other 2xx, 3xx, 5xx</td><td>UNKNOWN</td></tr>
+ * </table>
+ *
+ * <p>Pure, thread-safe.
+ */
+final class ReplyReader {
+
+  private final Conventions conventions;
+  private final Errors errors;
+  private final Map<CallLine, AttributeReader> readers = new IdentityHashMap<>();
+
+  ReplyReader(Driver driver) {
+    this.conventions = driver.conventions();
+    this.errors = new Errors(conventions);
+    for (NativeType type : driver.types().values()) {
+      for (CallLine line : type.lines().values()) {
+        readers.put(line, new AttributeReader(line.id(), type.marked(), line.shows().values()));
+      }
+    }
+  }
+
+  Outcome read(Operation operation, NativeType type, CallLine line, HttpReply reply) {
+    boolean clientError = reply.status() >= 400 && reply.status() < 500;
+    if (reply.status() == 408) {
+      return Unreadable.outcome(reply, "the backend or a proxy gave up waiting");
+    }
+    Object body = null;
+    try {
+      if (reply.body() != null && reply.body().length > 0) {
+        body = Json.read(reply.body());
+      }
+    } catch (IOException notJson) {
+      if (!clientError) {
+        return Unreadable.outcome(reply, "it is not JSON");
+      }
+      // a 4xx says that nothing was carried out, even if only a proxy says it
+    }
+    boolean success = conventions.success().statuses().contains(reply.status());
+    if (success && errors.holds(conventions.success().where(), body) && !errors.isVendors(body)) {
+      List<NativeObject> objects = objects(operation, type, line, body);
+      return objects == null
+          ? Unreadable.outcome(reply, "it does not show what it should")
+          : new Outcome.Succeeded(objects, isComplete(line, body), errors.requestId(reply));
+    }
+    Optional<Outcome> refusal = errors.refusal(operation, body, reply);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    return clientError
+        ? errors.clientError(body, reply)
+        : Unreadable.outcome(reply, "no rule of the table fits");
+  }
+
+  /** What the reply shows, or null if it does not show what it should. */
+  private List<NativeObject> objects(
+      Operation operation, NativeType type, CallLine line, Object body) {
+    return switch (operation) {
+      case Operation.Check o -> List.of();
+      case Operation.Act o -> List.of();
+      case Operation.Delete o -> List.of();
+      case Operation.Create o -> one(line, body, type.chosenId(o.key()).orElse(null));
+      case Operation.Read o -> one(line, body, null);
+      case Operation.Update o -> one(line, body, o.nativeId());
+      case Operation.ListAll o -> many(line, body);
+      case Operation.Find o -> many(line, body);
+    };
+  }
+
+  private List<NativeObject> one(CallLine line, Object body, String otherwise) {
+    if (line.reply().isEmpty()) {
+      return List.of(new NativeObject(otherwise, Map.of(), ""));
+    }
+    Object shown = line.reply().get().read(body);
+    NativeObject object = readers.get(line).read(shown, otherwise);
+    return object == null ? null : List.of(object);
+  }
+
+  private List<NativeObject> many(CallLine line, Object body) {
+    if (!(line.reply().orElseThrow().read(body) instanceof List<?> rows)) {
+      return null;
+    }
+    AttributeReader reader = readers.get(line);
+    List<NativeObject> objects = new ArrayList<>(rows.size());
+    for (Object row : rows) {
+      NativeObject object = reader.read(row, null);
+      if (object == null) {
+        return null;
+      }
+      objects.add(object);
+    }
+    return objects;
+  }
+
+  private static boolean isComplete(CallLine line, Object body) {
+    Object next = line.next().isEmpty() ? null : line.next().get().read(body);
+    return next == null || next instanceof List<?> links && links.isEmpty();
+  }
+}

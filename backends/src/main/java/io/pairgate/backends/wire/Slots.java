@@ -1,0 +1,65 @@
+package io.pairgate.backends.wire;
+
+import io.pairgate.backends.Backend;
+import io.pairgate.backends.table.Driver;
+import io.pairgate.backends.table.Mapping;
+import io.pairgate.backends.table.Marker;
+import io.pairgate.backends.table.NativeType;
+import io.pairgate.backends.table.Template;
+import io.pairgate.backends.wire.Dialect.Unsupported;
+
+/**
+ * Fills the slots of templates for one operation.
+ *
+ * @param type null for the check call, which has none
+ */
+record Slots(Driver driver, Backend backend, NativeType type, Facts facts) {
+
+  /** The text of a slot, or null if nothing fills it. */
+  String fill(Template.Slot slot) {
+    return switch (slot.filling()) {
+      case ID -> orNull(facts.nativeId());
+      case CHOSEN -> type.chosenId(facts.key()).orElse(null);
+      case MARKER -> orNull(facts.marker());
+      case MARKED -> marked();
+      case OPTION -> option(slot.name());
+      case SPEC -> spec(slot.name());
+      case ARGUMENT -> text(facts.arguments().get(slot.name()));
+    };
+  }
+
+  private static String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  private static String text(Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  private String option(String name) {
+    String given = backend.options().get(name);
+    if (given != null) {
+      return given;
+    }
+    String otherwise = driver.options().get(name).defaultValue();
+    if (otherwise == null) {
+      throw new Unsupported("backend " + backend.name() + " lacks the option '" + name + "'");
+    }
+    return otherwise;
+  }
+
+  private String spec(String name) {
+    Object value = facts.spec().get(name);
+    return value == null ? null : text(type.mappings().get(name).codec().toNative(value));
+  }
+
+  /** Without a marker nothing is sought: an object without one could be anybody's. */
+  private String marked() {
+    if (facts.marker().isEmpty()) {
+      return null;
+    }
+    Mapping mapping = type.mappings().get(type.marked().orElseThrow());
+    Object value = facts.spec().get(mapping.attribute().name());
+    return Marker.join(value == null ? "" : value.toString(), facts.marker());
+  }
+}

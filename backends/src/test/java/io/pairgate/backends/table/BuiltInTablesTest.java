@@ -1,0 +1,76 @@
+package io.pairgate.backends.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pairgate.backends.Operation;
+import org.junit.jupiter.api.Test;
+
+class BuiltInTablesTest {
+
+  private final Tables tables = Tables.builtIn();
+
+  @Test
+  void both_families_and_both_drivers_can_be_read() {
+    assertThat(tables.families()).extracting(Family::name).containsExactly("network", "firewall");
+    assertThat(tables.drivers()).extracting(Driver::name).containsExactly("neutron", "fortios");
+  }
+
+  @Test
+  void each_driver_maps_all_types_and_all_attributes_of_its_family() {
+    for (Driver driver : tables.drivers()) {
+      for (NativeType type : driver.types().values()) {
+        assertThat(type.attributes())
+            .as(driver.name() + " " + type.name())
+            .isEqualTo(tables.type(type.name()).orElseThrow().attributes().keySet());
+      }
+    }
+    assertThat(tables.driver("neutron").orElseThrow().types()).hasSize(8);
+    assertThat(tables.driver("fortios").orElseThrow().types()).hasSize(6);
+  }
+
+  @Test
+  void collections_lead_to_their_types() {
+    assertThat(tables.collection("firewall-policies").orElseThrow().name())
+        .isEqualTo("firewall-policy");
+    assertThat(tables.collection("nothing")).isEmpty();
+    assertThat(tables.type("network").orElseThrow().collection()).isEqualTo("networks");
+  }
+
+  @Test
+  void what_neutron_cannot_change_has_no_update() {
+    Driver neutron = tables.driver("neutron").orElseThrow();
+    assertThat(neutron.type("router-interface").orElseThrow().supports(Operation.Kind.UPDATE))
+        .isFalse();
+    assertThat(neutron.type("security-group-rule").orElseThrow().supports(Operation.Kind.UPDATE))
+        .isFalse();
+    assertThat(neutron.type("network").orElseThrow().supports(Operation.Kind.UPDATE)).isTrue();
+  }
+
+  @Test
+  void a_lost_create_is_found_on_neutron_and_repeated_on_fortios() {
+    for (NativeType type : tables.driver("neutron").orElseThrow().types().values()) {
+      assertThat(type.repeatedCreate()).isEqualTo(NativeType.RepeatedCreate.FIND);
+      assertThat(type.chosenId("web")).isEmpty();
+    }
+    for (NativeType type : tables.driver("fortios").orElseThrow().types().values()) {
+      assertThat(type.repeatedCreate()).isEqualTo(NativeType.RepeatedCreate.SAFE);
+      assertThat(type.chosenId("17")).contains("17");
+    }
+  }
+
+  @Test
+  void a_policy_can_be_moved_again_and_again() {
+    NativeType policy =
+        tables.driver("fortios").orElseThrow().type("firewall-policy").orElseThrow();
+    assertThat(policy.actions()).containsExactly("move");
+    assertThat(policy.actionRepeatable("move")).isTrue();
+    assertThat(policy.actionRepeatable("fly")).isFalse();
+  }
+
+  @Test
+  void the_vdom_is_root_unless_given() {
+    assertThat(tables.driver("fortios").orElseThrow().options().get("vdom").defaultValue())
+        .isEqualTo("root");
+    assertThat(tables.driver("neutron").orElseThrow().options()).isEmpty();
+  }
+}
