@@ -1,0 +1,119 @@
+package io.pairgate.relay.config;
+
+import io.pairgate.backends.Backend;
+import io.pairgate.relay.record.RecordSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that an operator may set, read and checked. {@link ConfigKey} says what each value
+ * means, its unit and its limits.
+ *
+ * <p>Immutable, thread-safe. {@link #toString} shows no secret.
+ *
+ * @param node this node's name, shown in every reply
+ * @param record where the record is and how much of it is kept
+ * @param backendDefaults limits of a backend that is registered without its own
+ */
+public record Config(
+    String node,
+    Listen listen,
+    Limits limits,
+    Auth auth,
+    RecordSettings record,
+    Backend.Limits backendDefaults,
+    Log log) {
+
+  /**
+   * @param port 0 takes a free port
+   */
+  public record Listen(String host, int port) {}
+
+  /**
+   * Limits of the API on this node.
+   *
+   * @param bodyBytesMax a longer request body is refused unread
+   * @param jsonDepthMax objects and lists inside each other
+   * @param headerBytesMax all headers of a request together
+   * @param requestIdleMillis a connection that brings no whole request for so long is closed
+   * @param connectionsMax one more is closed at once
+   * @param inFlightMax requests under way; one more is answered 503
+   * @param closeMillis how long a stop waits for requests under way
+   */
+  public record Limits(
+      int bodyBytesMax,
+      int jsonDepthMax,
+      int headerBytesMax,
+      int requestIdleMillis,
+      int connectionsMax,
+      int inFlightMax,
+      int closeMillis) {}
+
+  /**
+   * Who may use the API.
+   *
+   * @param tokens empty: everybody who reaches the loopback address
+   */
+  public record Auth(List<Token> tokens) {
+    public Auth {
+      tokens = List.copyOf(tokens);
+    }
+  }
+
+  /**
+   * @param name who carries it, as calls are recorded
+   * @param token 16 characters at least
+   */
+  public record Token(String name, String token) {
+    @Override
+    public String toString() {
+      return "Token[" + name + "]";
+    }
+  }
+
+  /** How the log is written. */
+  public record Log(Format format, Level level) {
+    /** One line a event for people, or one JSON object. */
+    public enum Format {
+      TEXT,
+      JSON
+    }
+
+    /** The least level that is written. */
+    public enum Level {
+      ERROR,
+      WARN,
+      INFO,
+      DEBUG
+    }
+  }
+
+  /** What holds without any file and environment. */
+  public static Config defaults() {
+    return ConfigReader.read("defaults", "", Map.of());
+  }
+
+  /**
+   * Reads a file, lets the environment override it, and checks everything.
+   *
+   * @param environment as {@link System#getenv()} gives it
+   * @throws ConfigProblems with all that is wrong, each with its file and line
+   */
+  public static Config read(Path file, Map<String, String> environment) {
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (java.io.IOException | java.io.UncheckedIOException unreadable) {
+      throw new ConfigProblems(
+          List.of(file + ": cannot be read (" + unreadable + "); give another with --config"));
+    }
+    return ConfigReader.read(file.toString(), text, environment);
+  }
+
+  /** What holds without a file: the defaults and the environment. */
+  public static Config read(Map<String, String> environment) {
+    return ConfigReader.read("defaults", "", environment);
+  }
+}

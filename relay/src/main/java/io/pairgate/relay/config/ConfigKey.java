@@ -1,0 +1,281 @@
+package io.pairgate.relay.config;
+
+import java.util.Locale;
+
+/**
+ * The one table of keys: reading, environment, reference and documentation come from it.
+ *
+ * <p>A key is a path in the YAML file; the environment overrides it by its name in capitals with
+ * {@code PAIRGATE_} before it ({@code PAIRGATE_LISTEN_PORT} for {@code listen.port}).
+ */
+public enum ConfigKey {
+  NODE("node", Kind.NAME, "", "the machine's name", "This node's name, shown in every reply."),
+
+  LISTEN_HOST(
+      "listen.host",
+      Kind.TEXT,
+      "",
+      "127.0.0.1",
+      "Address that the API listens on. Other than loopback only with a token."),
+  LISTEN_PORT(
+      "listen.port", "port", 8080, 0, 65_535, "Port of the API; 0 takes a free one and logs it."),
+
+  BODY_BYTES_MAX(
+      "limits.body_bytes_max",
+      "bytes",
+      1 << 20,
+      1_024,
+      64 << 20,
+      "A longer request body is refused without being read."),
+  JSON_DEPTH_MAX(
+      "limits.json_depth_max",
+      "levels",
+      32,
+      4,
+      500,
+      "JSON objects and lists inside each other; deeper bodies are refused."),
+  HEADER_BYTES_MAX(
+      "limits.header_bytes_max",
+      "bytes",
+      16_384,
+      1_024,
+      1 << 20,
+      "All headers of one request together; more is refused."),
+  REQUEST_IDLE_MILLIS(
+      "limits.request_idle_millis",
+      "ms",
+      30_000,
+      100,
+      600_000,
+      "A connection that brings no whole request for so long is closed, an idle one too."),
+  CONNECTIONS_MAX(
+      "limits.connections_max",
+      "connections",
+      4_096,
+      1,
+      1_000_000,
+      "Connections of clients at once; one more is closed."),
+  IN_FLIGHT_MAX(
+      "limits.in_flight_max",
+      "requests",
+      1_024,
+      1,
+      100_000,
+      "Requests under way at once; one more is answered 503 with Retry-After."),
+  CLOSE_MILLIS(
+      "limits.close_millis",
+      "ms",
+      35_000,
+      0,
+      600_000,
+      "How long a stop waits for requests under way; longer than a backend's deadline is wise."),
+
+  TOKEN_NAME(
+      "auth.tokens[].name",
+      Kind.NAME,
+      "",
+      null,
+      "Who carries the token; recorded with each call. Each name once."),
+  TOKEN(
+      "auth.tokens[].token",
+      Kind.SECRET,
+      "",
+      null,
+      "The bearer token, 16 characters at least, as env:NAME or file:/path."),
+
+  SQLITE_PATH(
+      "record.sqlite.path",
+      Kind.TEXT,
+      "",
+      "pairgate.db",
+      "File of the embedded record. Not together with record.mariadb."),
+  MARIADB_URL(
+      "record.mariadb.url",
+      Kind.TEXT,
+      "",
+      null,
+      "jdbc:mariadb://host:port/database: the record in MariaDB instead of SQLite."),
+  MARIADB_USER("record.mariadb.user", Kind.TEXT, "", null, "User at MariaDB."),
+  MARIADB_PASSWORD(
+      "record.mariadb.password",
+      Kind.SECRET,
+      "",
+      null,
+      "Password at MariaDB, as env:NAME or file:/path."),
+  QUEUE_ROWS_MAX(
+      "record.queue_rows_max",
+      "rows",
+      10_000,
+      1,
+      1_000_000,
+      "Rows that may wait to be written; one more is answered 503."),
+  BATCH_ROWS_MAX(
+      "record.batch_rows_max", "rows", 512, 1, 10_000, "Rows written in one commit at most."),
+  BINDINGS_CACHED_MAX(
+      "record.bindings_cached_max",
+      "bindings",
+      200_000,
+      100,
+      10_000_000,
+      "Bindings kept in memory."),
+  JOURNAL_DAYS(
+      "record.journal_days",
+      "days",
+      90,
+      1,
+      3_650,
+      "Closed calls older than this are removed; at least record.idempotency_days."),
+  JOURNAL_CALLS_MAX(
+      "record.journal_calls_max",
+      "calls",
+      10_000_000,
+      1_000,
+      1_000_000_000,
+      "Closed calls beyond this number are removed, the oldest first."),
+  IDEMPOTENCY_DAYS(
+      "record.idempotency_days",
+      "days",
+      30,
+      1,
+      3_650,
+      "How long an Idempotency-Key is remembered."),
+
+  DEADLINE_MILLIS(
+      "backend_defaults.deadline_millis",
+      "ms",
+      30_000,
+      100,
+      600_000,
+      "One backend call from hand-over to outcome, sign-in and queueing included."),
+  CONNECT_MILLIS(
+      "backend_defaults.connect_millis",
+      "ms",
+      3_000,
+      10,
+      60_000,
+      "One TCP and TLS connection to a backend."),
+  BACKEND_IN_FLIGHT_MAX(
+      "backend_defaults.in_flight_max",
+      "requests",
+      8,
+      1,
+      1_000,
+      "Requests under way at one backend, also its number of connections."),
+  BACKEND_QUEUE_MAX(
+      "backend_defaults.queue_max",
+      "requests",
+      64,
+      0,
+      100_000,
+      "Requests that wait for one backend; one more is answered 503."),
+  REPLY_BYTES_MAX(
+      "backend_defaults.reply_bytes_max",
+      "bytes",
+      16 << 20,
+      1_024,
+      256 << 20,
+      "A backend's longer reply is given up; the call is in doubt then."),
+  KEEP_ALIVE_MILLIS(
+      "backend_defaults.keep_alive_millis",
+      "ms",
+      4_000,
+      0,
+      600_000,
+      "An idle connection to a backend is kept so long; keep it below the backend's own time."),
+  BREAKER_FAILURES(
+      "backend_defaults.breaker_failures",
+      "failures",
+      5,
+      1,
+      1_000,
+      "Failures in a row after which a backend is left alone for a while."),
+  BREAKER_OPEN_MILLIS(
+      "backend_defaults.breaker_open_millis",
+      "ms",
+      5_000,
+      100,
+      600_000,
+      "How long a failing backend is left alone before one trial."),
+
+  LOG_FORMAT("log.format", Kind.CHOICE, "text, json", "text", "How log lines look."),
+  LOG_LEVEL(
+      "log.level", Kind.CHOICE, "error, warn, info, debug", "info", "The least level written.");
+
+  /** What a value is. */
+  public enum Kind {
+    /** Any text of 1–1,024 characters. */
+    TEXT,
+    /** 1–64 of {@code A–Z a–z 0–9 . _ -}. */
+    NAME,
+    /** A whole number within limits. */
+    WHOLE,
+    /** One of a few words; the unit column lists them. */
+    CHOICE,
+    /** A reference to a secret: {@code env:NAME} or {@code file:/path}. */
+    SECRET
+  }
+
+  private final String path;
+  private final Kind kind;
+  private final String unit;
+  private final String defaultText;
+  private final long min;
+  private final long max;
+  private final String about;
+
+  ConfigKey(String path, Kind kind, String unit, String defaultText, String about) {
+    this(path, kind, unit, defaultText, 0, 0, about);
+  }
+
+  ConfigKey(String path, String unit, long defaultValue, long min, long max, String about) {
+    this(path, Kind.WHOLE, unit, Long.toString(defaultValue), min, max, about);
+  }
+
+  ConfigKey(
+      String path, Kind kind, String unit, String defaultText, long min, long max, String about) {
+    this.path = path;
+    this.kind = kind;
+    this.unit = unit;
+    this.defaultText = defaultText;
+    this.min = min;
+    this.max = max;
+    this.about = about;
+  }
+
+  /** Where it stands in the file; {@code []} stands for each entry of a list. */
+  public String path() {
+    return path;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The unit of a number, or the words to choose from; empty for others. */
+  public String unit() {
+    return unit;
+  }
+
+  /** The default as text; null if there is none. */
+  public String defaultText() {
+    return defaultText;
+  }
+
+  public long min() {
+    return min;
+  }
+
+  public long max() {
+    return max;
+  }
+
+  /** What it means, one or two sentences. */
+  public String about() {
+    return about;
+  }
+
+  /** The environment variable that overrides it; empty for what stands in a list. */
+  public String variable() {
+    return path.contains("[]") ? "" : "PAIRGATE_" + path.toUpperCase(Locale.ROOT).replace('.', '_');
+  }
+}

@@ -1,0 +1,186 @@
+package io.pairgate.relay.config;
+
+import io.pairgate.backends.Backend;
+import io.pairgate.backends.yaml.YamlProblems;
+import io.pairgate.relay.record.RecordSettings;
+import io.pairgate.relay.record.RecordSettings.Database;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns values into the configuration, and checks what holds between keys. */
+final class ConfigReader {
+
+  private static final int TOKENS_MAX = 100;
+  private static final int TOKEN_CHARACTERS_MIN = 16;
+
+  private final ConfigValues values;
+
+  private ConfigReader(ConfigValues values) {
+    this.values = values;
+  }
+
+  /**
+   * @param name what the file is called in problems
+   * @throws ConfigProblems with all that is wrong
+   */
+  static Config read(String name, String text, Map<String, String> environment) {
+    ConfigValues values;
+    try {
+      values = new ConfigValues(name, text, environment);
+    } catch (YamlProblems unreadable) {
+      throw new ConfigProblems(unreadable.problems().stream().map(Object::toString).toList());
+    }
+    Config config = new ConfigReader(values).config();
+    values.finish();
+    return config;
+  }
+
+  private Config config() {
+    Config.Auth auth = auth();
+    return new Config(
+        node(),
+        listen(),
+        new Config.Limits(
+            number(ConfigKey.BODY_BYTES_MAX),
+            number(ConfigKey.JSON_DEPTH_MAX),
+            number(ConfigKey.HEADER_BYTES_MAX),
+            number(ConfigKey.REQUEST_IDLE_MILLIS),
+            number(ConfigKey.CONNECTIONS_MAX),
+            number(ConfigKey.IN_FLIGHT_MAX),
+            number(ConfigKey.CLOSE_MILLIS)),
+        auth,
+        record(),
+        backendDefaults(),
+        new Config.Log(
+            values.choice(ConfigKey.LOG_FORMAT, Config.Log.Format.class),
+            values.choice(ConfigKey.LOG_LEVEL, Config.Log.Level.class)));
+  }
+
+  private String node() {
+    if (values.given(ConfigKey.NODE)) {
+      return values.text(ConfigKey.NODE);
+    }
+    String host = HostName.read().replaceAll("[^A-Za-z0-9._-]", "-");
+    return host.substring(0, Math.min(64, host.length()));
+  }
+
+  private Config.Listen listen() {
+    String host = values.text(ConfigKey.LISTEN_HOST);
+    if (!values.hasTokens() && !loopback(host)) {
+      values.problem(
+          ConfigKey.LISTEN_HOST,
+          "listen.host is "
+              + host
+              + " but there is no token: everybody could drive the backends. Add auth.tokens, or"
+              + " listen on 127.0.0.1");
+    }
+    return new Config.Listen(host, number(ConfigKey.LISTEN_PORT));
+  }
+
+  private static boolean loopback(String host) {
+    return host.equals("localhost")
+        || host.equals("::1")
+        || host.equals("[::1]")
+        || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+  }
+
+  private Config.Auth auth() {
+    List<Config.Token> tokens = new ArrayList<>();
+    Map<String, Integer> names = new HashMap<>();
+    List<ConfigValues.TokenEntry> entries = values.tokens();
+    for (ConfigValues.TokenEntry entry : entries) {
+      Integer first = names.putIfAbsent(entry.name(), entry.line());
+      if (first != null) {
+        entry.problem(
+            "the token name '" + entry.name() + "' stands twice (first in line " + first + ")");
+      }
+      if (entry.token() != null && entry.token().length() < TOKEN_CHARACTERS_MIN) {
+        entry.problem(
+            "the token '"
+                + entry.name()
+                + "' has fewer than "
+                + TOKEN_CHARACTERS_MIN
+                + " characters; make one with: openssl rand -hex 32");
+      }
+      if (entry.token() != null && !entry.token().chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+        entry.problem("the token '" + entry.name() + "' has other than visible ASCII characters");
+      }
+      tokens.add(new Config.Token(entry.name(), entry.token() == null ? "" : entry.token()));
+    }
+    if (tokens.size() > TOKENS_MAX) {
+      entries.getLast().problem("there are more than " + TOKENS_MAX + " tokens");
+    }
+    return new Config.Auth(tokens);
+  }
+
+  private RecordSettings record() {
+    int journalDays = number(ConfigKey.JOURNAL_DAYS);
+    int idempotencyDays = number(ConfigKey.IDEMPOTENCY_DAYS);
+    if (idempotencyDays > journalDays) {
+      values.problem(
+          values.given(ConfigKey.IDEMPOTENCY_DAYS)
+              ? ConfigKey.IDEMPOTENCY_DAYS
+              : ConfigKey.JOURNAL_DAYS,
+          "record.idempotency_days ("
+              + idempotencyDays
+              + ") is more than record.journal_days ("
+              + journalDays
+              + "): a key is kept with its call; raise journal_days or lower idempotency_days");
+    }
+    return new RecordSettings(
+        database(),
+        number(ConfigKey.QUEUE_ROWS_MAX),
+        number(ConfigKey.BATCH_ROWS_MAX),
+        number(ConfigKey.BINDINGS_CACHED_MAX),
+        journalDays,
+        values.whole(ConfigKey.JOURNAL_CALLS_MAX),
+        idempotencyDays);
+  }
+
+  private Database database() {
+    boolean mariaDb =
+        values.given(ConfigKey.MARIADB_URL)
+            || values.given(ConfigKey.MARIADB_USER)
+            || values.given(ConfigKey.MARIADB_PASSWORD);
+    if (!mariaDb) {
+      return new Database.Sqlite(Path.of(values.text(ConfigKey.SQLITE_PATH)));
+    }
+    if (values.given(ConfigKey.SQLITE_PATH)) {
+      values.problem(
+          ConfigKey.SQLITE_PATH,
+          "the record is either in SQLite or in MariaDB: remove one of them");
+    }
+    String url = values.text(ConfigKey.MARIADB_URL);
+    if (!url.startsWith("jdbc:mariadb://")) {
+      values.problem(
+          ConfigKey.MARIADB_URL, "record.mariadb.url must begin with jdbc:mariadb://host:port/");
+    } else if (url.contains("password=")) {
+      values.problem(
+          ConfigKey.MARIADB_URL,
+          "record.mariadb.url holds a password: move it to record.mariadb.password as env:NAME or"
+              + " file:/path");
+    }
+    String password = values.secret(ConfigKey.MARIADB_PASSWORD);
+    return new Database.MariaDb(
+        url, values.text(ConfigKey.MARIADB_USER), password == null ? "" : password);
+  }
+
+  private Backend.Limits backendDefaults() {
+    return new Backend.Limits(
+        values.whole(ConfigKey.DEADLINE_MILLIS),
+        number(ConfigKey.CONNECT_MILLIS),
+        number(ConfigKey.BACKEND_IN_FLIGHT_MAX),
+        number(ConfigKey.BACKEND_QUEUE_MAX),
+        number(ConfigKey.REPLY_BYTES_MAX),
+        number(ConfigKey.KEEP_ALIVE_MILLIS),
+        number(ConfigKey.BREAKER_FAILURES),
+        values.whole(ConfigKey.BREAKER_OPEN_MILLIS));
+  }
+
+  private int number(ConfigKey key) {
+    return Math.toIntExact(values.whole(key));
+  }
+}
