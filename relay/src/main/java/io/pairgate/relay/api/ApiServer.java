@@ -1,0 +1,148 @@
+package io.pairgate.relay.api;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.pairgate.backends.table.Tables;
+import io.pairgate.relay.call.Fleet;
+import io.pairgate.relay.call.Relay;
+import io.pairgate.relay.config.Config;
+import io.pairgate.relay.record.RecordStore;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The API's server: one listener for each event loop, all on one port.
+ *
+ * <p>Thread-safe.
+ */
+public final class ApiServer {
+
+  private static final long LOOK_MILLIS = 20;
+
+  private final Vertx vertx;
+  private final Config config;
+  private final Metrics metrics;
+  private final List<Endpoint> endpoints;
+  private final AtomicBoolean closing;
+  private final int port;
+  private final String deployment;
+  private final Promise<Void> closed = Promise.promise();
+
+  private ApiServer(
+      Vertx vertx,
+      Config config,
+      Metrics metrics,
+      List<Endpoint> endpoints,
+      AtomicBoolean closing,
+      int port,
+      String deployment) {
+    this.vertx = vertx;
+    this.config = config;
+    this.metrics = metrics;
+    this.endpoints = List.copyOf(endpoints);
+    this.closing = closing;
+    this.port = port;
+    this.deployment = deployment;
+  }
+
+  /**
+   * Starts to listen where the configuration says.
+   *
+   * @param registry what is counted; {@link MeasuredExchanger} adds the backend calls to it
+   * @return fails if the address is taken or may not be used
+   */
+  public static Future<ApiServer> start(
+      Vertx vertx,
+      Config config,
+      Relay relay,
+      Fleet fleet,
+      RecordStore records,
+      Tables tables,
+      PrometheusMeterRegistry registry) {
+    return start(vertx, config, Rooms.of(relay, fleet, records), Catalog.of(tables), registry);
+  }
+
+  /** The same with the rest of the house given function by function. */
+  public static Future<ApiServer> start(
+      Vertx vertx, Config config, Rooms rooms, Catalog catalog, PrometheusMeterRegistry registry) {
+    Metrics metrics = new Metrics(registry);
+    AtomicBoolean closing = new AtomicBoolean();
+    List<Endpoint> endpoints = endpoints(config, rooms, catalog, metrics);
+    Routes routes = new Routes(endpoints);
+    Gatekeeper gatekeeper = new Gatekeeper(new Tokens(config.auth().tokens()));
+    ReplyWriter writer = new ReplyWriter(vertx, config.node());
+    int loops = Runtime.getRuntime().availableProcessors();
+    List<Listener> listeners = new ArrayList<>();
+    return vertx
+        .deployVerticle(
+            () -> {
+              Connections connections =
+                  new Connections(
+                      metrics.connections(),
+                      config.limits().connectionsMax(),
+                      config.limits().requestIdleMillis());
+              Front front =
+                  new Front(
+                      routes, gatekeeper, metrics, connections, writer, closing, config.limits());
+              Listener listener = new Listener(config, front, connections);
+              listeners.add(listener);
+              return listener;
+            },
+            new DeploymentOptions().setInstances(loops))
+        .map(
+            id ->
+                new ApiServer(
+                    vertx, config, metrics, endpoints, closing, listeners.getFirst().port(), id));
+  }
+
+  private static List<Endpoint> endpoints(
+      Config config, Rooms rooms, Catalog catalog, Metrics metrics) {
+    Hints hints = new Hints(catalog, rooms.backends().one());
+    List<Endpoint> all = new ArrayList<>();
+    all.addAll(new ObjectEndpoints(rooms.objects(), catalog).all());
+    all.addAll(new CallEndpoints(rooms.calls(), catalog, hints).all());
+    all.addAll(new BackendEndpoints(rooms.backends(), catalog, config.backendDefaults()).all());
+    all.addAll(new HealthEndpoints(rooms, metrics, config.node()).all());
+    all.addAll(new DocEndpoints(catalog).all());
+    return all;
+  }
+
+  List<Endpoint> endpoints() {
+    return endpoints;
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return port;
+  }
+
+  /**
+   * Refuses new requests, waits for those under way ({@code limits.close_millis}), and ends.
+   *
+   * @return completes when nothing listens any more
+   */
+  public Future<Void> close() {
+    if (!closing.compareAndSet(false, true)) {
+      return closed.future();
+    }
+    Promise<Void> quiet = Promise.promise();
+    long deadline =
+        System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(config.limits().closeMillis());
+    wait(quiet, deadline);
+    quiet.future().compose(done -> vertx.undeploy(deployment)).onComplete(closed);
+    return closed.future();
+  }
+
+  private void wait(Promise<Void> quiet, long deadline) {
+    if (metrics.inFlight().get() == 0 || System.nanoTime() - deadline > 0) {
+      quiet.complete();
+    } else {
+      vertx.setTimer(LOOK_MILLIS, again -> wait(quiet, deadline));
+    }
+  }
+}

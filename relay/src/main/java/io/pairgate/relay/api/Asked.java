@@ -1,0 +1,21 @@
+package io.pairgate.relay.api;
+
+import io.pairgate.relay.call.Change;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One request, whole and well-formed, as an endpoint sees it.
+ *
+ * @param parameters what stands in the template's places, in their order
+ * @param query only parameters that the endpoint knows
+ * @param body what JSON knows (String, Long, Double, Boolean, List, Map, null); null if none came
+ * @param origin who asks
+ */
+record Asked(
+    List<String> parameters, Map<String, String> query, Object body, Change.Origin origin) {
+
+  String parameter(int index) {
+    return parameters.get(index);
+  }
+}

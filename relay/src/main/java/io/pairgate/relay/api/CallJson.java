@@ -1,0 +1,64 @@
+package io.pairgate.relay.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.pairgate.relay.record.Call;
+import java.io.IOException;
+import java.util.Locale;
+
+/** Renders a call with all its facts. */
+final class CallJson {
+
+  private final Catalog catalog;
+  private final Hints hints;
+
+  CallJson(Catalog catalog, Hints hints) {
+    this.catalog = catalog;
+    this.hints = hints;
+  }
+
+  byte[] bytes(Call call) {
+    return Json.bytes(json -> write(json, call));
+  }
+
+  void write(JsonGenerator json, Call call) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", call.id());
+    json.writeStringField("operation", word(call.operation()));
+    if (!call.action().isEmpty()) {
+      json.writeStringField("action", call.action());
+    }
+    json.writeStringField(
+        "object", "/v1/" + catalog.collectionOf(call.object().type()) + "/" + call.object().id());
+    json.writeStringField("type", call.object().type());
+    json.writeStringField("backend", call.backend());
+    json.writeStringField("tenant", call.tenant());
+    json.writeStringField("principal", call.principal());
+    json.writeStringField("idempotency_key", call.idempotencyKey());
+    json.writeStringField("state", word(call.state()));
+    json.writeStringField("outcome", call.outcome().toLowerCase(Locale.ROOT));
+    json.writeNumberField("status", call.status());
+    json.writeStringField("reason", call.reason());
+    json.writeStringField("settled_by", call.settledBy());
+    json.writeNumberField("attempts", call.attempts());
+    Json.time(json, "opened_at", call.openedMillis());
+    Json.time(json, "sent_at", call.sentMillis());
+    Json.time(json, "replied_at", call.repliedMillis());
+    Json.time(json, "closed_at", call.closedMillis());
+    Json.time(json, "in_flight_until", call.inFlightUntilMillis());
+    json.writeStringField("backend_request", call.backendRequest());
+    json.writeStringField("node", call.node());
+    json.writeNumberField("term", call.term());
+    Json.raw(json, "request", call.request());
+    Json.raw(json, "sent", call.sent());
+    Json.raw(json, "answer", call.answer());
+    String hint = hints.of(call);
+    if (!hint.isEmpty()) {
+      json.writeStringField("hint", hint);
+    }
+    json.writeEndObject();
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,103 @@
+package io.pairgate.relay.api;
+
+import io.vertx.core.http.HttpConnection;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The connections of one event loop, and how long each has been silent. One sweep for all of them
+ * instead of a timer for each request.
+ *
+ * <p>Used by its own event loop only, but for the count that all loops share.
+ */
+final class Connections {
+
+  /** One connection. */
+  static final class Line {
+    private final HttpConnection connection;
+    private int underWay;
+    private long quietSinceNanos = System.nanoTime();
+    private Runnable late;
+    private long arrivingSinceNanos;
+
+    private Line(HttpConnection connection) {
+      this.connection = connection;
+    }
+
+    void began() {
+      underWay++;
+    }
+
+    /** The request's body is arriving; {@code answer} is run if that takes too long. */
+    void arriving(Runnable answer) {
+      late = answer;
+      arrivingSinceNanos = System.nanoTime();
+    }
+
+    void arrived() {
+      late = null;
+    }
+
+    void answered() {
+      underWay--;
+      quietSinceNanos = System.nanoTime();
+    }
+  }
+
+  private final Map<HttpConnection, Line> lines = new IdentityHashMap<>();
+  private final AtomicInteger open;
+  private final int max;
+  private final long idleNanos;
+
+  /**
+   * @param open how many all loops have
+   * @param max one more is closed at once
+   */
+  Connections(AtomicInteger open, int max, int idleMillis) {
+    this.open = open;
+    this.max = max;
+    this.idleNanos = TimeUnit.MILLISECONDS.toNanos(idleMillis);
+  }
+
+  void opened(HttpConnection connection) {
+    if (open.incrementAndGet() > max) {
+      open.decrementAndGet();
+      connection.close();
+      return;
+    }
+    lines.put(connection, new Line(connection));
+    connection.closeHandler(closed -> gone(connection));
+  }
+
+  private void gone(HttpConnection connection) {
+    if (lines.remove(connection) != null) {
+      open.decrementAndGet();
+    }
+  }
+
+  /**
+   * @return null if the connection is closed already
+   */
+  Line line(HttpConnection connection) {
+    return lines.get(connection);
+  }
+
+  /** Ends what has been silent for too long. */
+  void sweep() {
+    long now = System.nanoTime();
+    for (Line line : new ArrayList<>(lines.values())) {
+      if (line.late != null) {
+        if (now - line.arrivingSinceNanos > idleNanos) {
+          Runnable late = line.late;
+          line.late = null;
+          late.run();
+        }
+      } else if (line.underWay == 0 && now - line.quietSinceNanos > idleNanos) {
+        line.connection.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package io.pairgate.relay.api;
+
+import io.pairgate.relay.config.Config;
+import io.pairgate.relay.problem.Problem;
+import io.pairgate.relay.problem.ProblemException;
+import io.pairgate.relay.problem.ProblemKind;
+import io.pairgate.relay.record.RecordFailure;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request's way in: path, token, method, query, headers, body, endpoint. What is wrong is
+ * answered here and reaches nobody else.
+ *
+ * <p>One for each event loop, used by that loop only.
+ */
+final class Front {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+
+  private final Routes routes;
+  private final Gatekeeper gatekeeper;
+  private final BodyIntake bodies;
+  private final Metrics metrics;
+  private final Connections connections;
+  private final ReplyWriter writer;
+  private final AtomicBoolean closing;
+  private final int inFlightMax;
+
+  Front(
+      Routes routes,
+      Gatekeeper gatekeeper,
+      Metrics metrics,
+      Connections connections,
+      ReplyWriter writer,
+      AtomicBoolean closing,
+      Config.Limits limits) {
+    this.routes = routes;
+    this.gatekeeper = gatekeeper;
+    this.bodies = new BodyIntake(limits);
+    this.metrics = metrics;
+    this.connections = connections;
+    this.writer = writer;
+    this.closing = closing;
+    this.inFlightMax = limits.inFlightMax();
+  }
+
+  void handle(HttpServerRequest request) {
+    Visit visit = new Visit(request, connections.line(request.connection()), metrics, writer);
+    try {
+      enter(visit);
+    } catch (RuntimeException wrong) {
+      visit.answer(problem(wrong));
+    }
+  }
+
+  private void enter(Visit visit) {
+    HttpServerRequest request = visit.request();
+    Target target = Target.parse(request.uri());
+    Routes.Found found = routes.find(target.segments());
+    boolean open =
+        found != null
+            && found.endpoints().values().stream()
+                .allMatch(endpoint -> endpoint.access() == Endpoint.Access.OPEN);
+    String principal = open ? Tokens.ANONYMOUS : gatekeeper.principal(request);
+    Endpoint endpoint = endpoint(found, request);
+    visit.at(endpoint);
+    Queries.check(target.query(), endpoint.query());
+    var origin = gatekeeper.origin(request, principal);
+    if (endpoint.access() == Endpoint.Access.TOKEN) {
+      refuseOverload();
+    }
+    bodies.take(
+        visit,
+        endpoint.body(),
+        body -> serve(visit, new Asked(found.parameters(), target.query(), body, origin)));
+  }
+
+  private static Endpoint endpoint(Routes.Found found, HttpServerRequest request) {
+    if (found == null) {
+      throw new ProblemException(
+          Problem.of(ProblemKind.NOT_FOUND, "There is nothing at this path; / lists what there is.")
+              .at("path"));
+    }
+    Endpoint endpoint = found.endpoints().get(request.method().name());
+    if (endpoint == null) {
+      String allowed = String.join(", ", found.endpoints().keySet());
+      throw new Refusal(
+          Problem.of(
+              ProblemKind.METHOD_NOT_ALLOWED,
+              "This path does not know " + request.method().name() + "; it knows " + allowed + "."),
+          allowed);
+    }
+    return endpoint;
+  }
+
+  private void refuseOverload() {
+    if (closing.get()) {
+      throw overloaded("This node is stopping: repeat the request at another, or later.");
+    }
+    if (metrics.inFlight().get() > inFlightMax) {
+      throw overloaded(
+          "More than " + inFlightMax + " requests are under way (limits.in_flight_max).");
+    }
+  }
+
+  private static ProblemException overloaded(String detail) {
+    return new ProblemException(Problem.of(ProblemKind.OVERLOADED, detail).retryAfter(1));
+  }
+
+  private void serve(Visit visit, Asked asked) {
+    Future<Reply> reply;
+    try {
+      reply = visit.endpoint().answer().apply(asked);
+    } catch (RuntimeException wrong) {
+      visit.answer(problem(wrong));
+      return;
+    }
+    reply.onComplete(
+        done -> visit.answer(done.succeeded() ? done.result() : problem(done.cause())));
+  }
+
+  static Reply problem(Throwable wrong) {
+    return switch (wrong) {
+      case Refusal refusal -> ProblemJson.reply(refusal.problem).header("Allow", refusal.allowed);
+      case ProblemException known -> known(known.problem());
+      case RecordFailure failure -> ProblemJson.reply(problem(failure));
+      default -> {
+        LOG.error("A fault of Pairgate's own; please report it with this trace", wrong);
+        yield ProblemJson.reply(
+            Problem.of(
+                ProblemKind.INTERNAL, "The log of this node tells more; a repeat may help."));
+      }
+    };
+  }
+
+  private static Reply known(Problem problem) {
+    Reply reply = ProblemJson.reply(problem);
+    return problem.kind() == ProblemKind.UNAUTHENTICATED
+        ? reply.header("WWW-Authenticate", "Bearer realm=\"pairgate\"")
+        : reply;
+  }
+
+  private static Problem problem(RecordFailure failure) {
+    ProblemKind kind =
+        failure.why() == RecordFailure.Why.QUEUE_FULL
+            ? ProblemKind.OVERLOADED
+            : ProblemKind.RECORD_UNAVAILABLE;
+    return Problem.of(kind, failure.getMessage()).retryAfter(1);
+  }
+
+  /** The methods that the path knows travel with the problem. */
+  private static final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Problem problem;
+    private final String allowed;
+
+    Refusal(Problem problem, String allowed) {
+      super(problem.detail(), null, false, false);
+      this.problem = problem;
+      this.allowed = allowed;
+    }
+  }
+
+  /** What cannot be read as HTTP at all: a header flood, a broken request line. */
+  void handleUnreadable(HttpServerRequest request) {
+    Visit visit = new Visit(request, connections.line(request.connection()), metrics, writer);
+    visit.answerAndHangUp(ProblemJson.reply(Unreadable.problem(request.decoderResult().cause())));
+  }
+}

@@ -1,0 +1,111 @@
+package io.pairgate.relay.api;
+
+import io.pairgate.relay.call.Change;
+import io.pairgate.relay.problem.Problem;
+import io.pairgate.relay.problem.ProblemException;
+import io.pairgate.relay.problem.ProblemKind;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+
+/** Judges a request's headers: who asks, under which key. Thread-safe. */
+final class Gatekeeper {
+
+  private static final int KEY_CHARACTERS_MAX = 255;
+
+  private final Tokens tokens;
+
+  Gatekeeper(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  /**
+   * Who asks.
+   *
+   * @throws ProblemException UNAUTHENTICATED
+   */
+  String principal(HttpServerRequest request) {
+    if (tokens.none()) {
+      checkHost(request);
+    }
+    String principal = tokens.principal(request.getHeader("Authorization"));
+    if (principal == null) {
+      throw new ProblemException(
+          Problem.of(
+                  ProblemKind.UNAUTHENTICATED,
+                  "Send a token of the configuration's auth.tokens as 'Authorization: Bearer …'.")
+              .at("header Authorization"));
+    }
+    return principal;
+  }
+
+  /**
+   * Without tokens the loopback address is the only fence, and a browser on this machine can be led
+   * around it: by a foreign name that resolves to 127.0.0.1.
+   */
+  private static void checkHost(HttpServerRequest request) {
+    var authority = request.authority();
+    String host = authority == null ? "" : authority.host();
+    boolean loopback =
+        host.isEmpty()
+            || host.equals("localhost")
+            || host.startsWith("127.")
+            || host.equals("[::1]")
+            || host.equals("::1");
+    if (!loopback) {
+      throw new ProblemException(
+          Problem.of(
+                  ProblemKind.INVALID_HEADER,
+                  "Without tokens the API answers to localhost only; configure auth.tokens to use"
+                      + " another name.")
+              .at("header Host"));
+    }
+  }
+
+  /** Who asks, and how a repeat is told. */
+  Change.Origin origin(HttpServerRequest request, String principal) {
+    return new Change.Origin(principal, key(request.headers()), traceparent(request));
+  }
+
+  private static String key(MultiMap headers) {
+    List<String> keys = headers.getAll("Idempotency-Key");
+    if (keys.isEmpty()) {
+      return "";
+    }
+    String key = keys.getFirst();
+    if (keys.size() > 1 || key.isEmpty() || key.length() > KEY_CHARACTERS_MAX || !visible(key)) {
+      throw new ProblemException(
+          Problem.of(
+                  ProblemKind.INVALID_HEADER,
+                  "Idempotency-Key must be given once, with 1–255 visible ASCII characters, such"
+                      + " as a UUID.")
+              .at("header Idempotency-Key"));
+    }
+    return key;
+  }
+
+  private static boolean visible(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= 0x20 || text.charAt(i) >= 0x7f) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A broken trace context is left out, as its standard says; it is no reason to refuse. */
+  private static String traceparent(HttpServerRequest request) {
+    String trace = request.getHeader("traceparent");
+    if (trace == null || trace.length() < 55 || trace.length() > 128) {
+      return "";
+    }
+    for (int i = 0; i < trace.length(); i++) {
+      char c = trace.charAt(i);
+      boolean dash = i == 2 || i == 35 || i == 52;
+      if (i < 55 && (dash ? c != '-' : Character.digit(c, 16) < 0) || c <= 0x20 || c >= 0x7f) {
+        return "";
+      }
+    }
+    return trace;
+  }
+}

@@ -1,0 +1,99 @@
+package io.pairgate.relay.api;
+
+import io.pairgate.relay.record.Call;
+import io.pairgate.relay.record.RecordStore;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Whether this node lives and can take calls, and its figures. Thread-safe. */
+final class HealthEndpoints {
+
+  private static final long PING_MILLIS_MAX = 2_000;
+  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+  private static final RecordStore.CallFilter IN_DOUBT =
+      new RecordStore.CallFilter(Call.State.IN_DOUBT, "", "", "", "", 1_000);
+
+  private final Rooms rooms;
+  private final Metrics metrics;
+  private final String node;
+
+  HealthEndpoints(Rooms rooms, Metrics metrics, String node) {
+    this.rooms = rooms;
+    this.metrics = metrics;
+    this.node = node;
+  }
+
+  List<Endpoint> all() {
+    return List.of(
+        Endpoint.open("/health/live", asked -> Future.succeededFuture(live())),
+        Endpoint.open("/health/ready", asked -> ready()),
+        Endpoint.get("/metrics", List.of(), asked -> metrics()));
+  }
+
+  private Reply live() {
+    return Reply.json(
+        200,
+        Json.bytes(
+            json -> {
+              json.writeStartObject();
+              json.writeBooleanField("live", true);
+              json.writeStringField("node", node);
+              json.writeEndObject();
+            }));
+  }
+
+  private Future<Reply> ready() {
+    long start = System.nanoTime();
+    return rooms
+        .calls()
+        .ping()
+        .get()
+        .timeout(PING_MILLIS_MAX, TimeUnit.MILLISECONDS)
+        .transform(
+            ping ->
+                Future.succeededFuture(
+                    ready(
+                        ping.succeeded() ? "" : String.valueOf(ping.cause().getMessage()),
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start))));
+  }
+
+  private Reply ready(String trouble, long millis) {
+    byte[] body =
+        Json.bytes(
+            json -> {
+              json.writeStartObject();
+              json.writeBooleanField("ready", trouble.isEmpty());
+              json.writeStringField("node", node);
+              json.writeObjectFieldStart("parts");
+              json.writeObjectFieldStart("record");
+              json.writeBooleanField("ok", trouble.isEmpty());
+              json.writeNumberField("millis", millis);
+              if (!trouble.isEmpty()) {
+                json.writeStringField("trouble", trouble);
+              }
+              json.writeEndObject();
+              json.writeObjectFieldStart("backends");
+              json.writeNumberField("registered", rooms.backends().all().get().size());
+              json.writeEndObject();
+              json.writeEndObject();
+              json.writeEndObject();
+            });
+    return Reply.json(trouble.isEmpty() ? 200 : 503, body);
+  }
+
+  /** A record that does not answer must not hide the other figures. */
+  private Future<Reply> metrics() {
+    return rooms
+        .calls()
+        .list()
+        .apply(IN_DOUBT)
+        .timeout(PING_MILLIS_MAX, TimeUnit.MILLISECONDS)
+        .onSuccess(calls -> metrics.inDoubt(calls.size()))
+        .transform(
+            counted ->
+                Future.succeededFuture(
+                    Reply.of(200, PROMETHEUS, metrics.scrape().getBytes(StandardCharsets.UTF_8))));
+  }
+}

@@ -1,0 +1,74 @@
+package io.pairgate.relay.api;
+
+import io.pairgate.relay.config.Config;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/** One event loop's listener. */
+final class Listener extends VerticleBase {
+
+  private static final int REQUEST_LINE_BYTES_MAX = 8_192;
+  private static final int BACKLOG = 1_024;
+  private static final int SWEEPS_IN_IDLE_TIME = 4;
+
+  /** How long the last replies may take to leave. */
+  private static final long LAST_BYTES_MILLIS = 500;
+
+  /** One free port that all loops share. */
+  private static final int SHARED_FREE_PORT = 1;
+
+  private final Config config;
+  private final Front front;
+  private final Connections connections;
+  private HttpServer server;
+
+  Listener(Config config, Front front, Connections connections) {
+    this.config = config;
+    this.front = front;
+    this.connections = connections;
+  }
+
+  @Override
+  public Future<?> start() {
+    server =
+        vertx
+            .createHttpServer(options())
+            .connectionHandler(connections::opened)
+            .invalidRequestHandler(front::handleUnreadable)
+            .requestHandler(front::handle);
+    vertx.setPeriodic(
+        Math.max(25, config.limits().requestIdleMillis() / SWEEPS_IN_IDLE_TIME),
+        tick -> connections.sweep());
+    return server.listen(address());
+  }
+
+  private SocketAddress address() {
+    String host = config.listen().host().replace("[", "").replace("]", "");
+    int port = config.listen().port();
+    return port == 0
+        ? SocketAddress.sharedRandomPort(SHARED_FREE_PORT, host)
+        : SocketAddress.inetSocketAddress(port, host);
+  }
+
+  private HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setMaxHeaderSize(config.limits().headerBytesMax())
+        .setMaxInitialLineLength(REQUEST_LINE_BYTES_MAX)
+        .setHandle100ContinueAutomatically(false)
+        .setHttp2ClearTextEnabled(false)
+        .setAcceptBacklog(BACKLOG);
+  }
+
+  @Override
+  public Future<?> stop() {
+    return server.shutdown(LAST_BYTES_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  int port() {
+    return server.actualPort();
+  }
+}

@@ -1,0 +1,75 @@
+package io.pairgate.relay.api;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What is counted about requests.
+ *
+ * <p>Thread-safe.
+ */
+final class Metrics {
+
+  /** Requests of one endpoint; their timers are looked up by a small number, not by names. */
+  private final Map<Endpoint, Map<Integer, Timer>> timers = new ConcurrentHashMap<>();
+
+  private final PrometheusMeterRegistry registry;
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicInteger inDoubt = new AtomicInteger();
+
+  Metrics(PrometheusMeterRegistry registry) {
+    this.registry = registry;
+    gauge("pairgate.requests.in.flight", "Requests under way on this node.", inFlight);
+    gauge("pairgate.connections", "Connections of clients on this node.", connections);
+    gauge("pairgate.calls.in.doubt", "Calls in doubt; 1000 means 1000 or more.", inDoubt);
+  }
+
+  private void gauge(String name, String about, AtomicInteger number) {
+    Gauge.builder(name, number, AtomicInteger::get).description(about).register(registry);
+  }
+
+  AtomicInteger inFlight() {
+    return inFlight;
+  }
+
+  AtomicInteger connections() {
+    return connections;
+  }
+
+  void inDoubt(int calls) {
+    inDoubt.set(calls);
+  }
+
+  /**
+   * @param endpoint null if nothing was found at the path
+   */
+  void answered(Endpoint endpoint, int status, long nanos) {
+    timers
+        .computeIfAbsent(endpoint == null ? NOWHERE : endpoint, e -> new ConcurrentHashMap<>())
+        .computeIfAbsent(status, s -> timer(endpoint == null ? NOWHERE : endpoint, s))
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private Timer timer(Endpoint endpoint, int status) {
+    return Timer.builder("pairgate.requests")
+        .description("Requests by route, method and status.")
+        .tag("route", endpoint.template())
+        .tag("method", endpoint.method())
+        .tag("status", Integer.toString(status))
+        .register(registry);
+  }
+
+  private static final Endpoint NOWHERE =
+      new Endpoint(
+          "other", "other", Endpoint.Access.TOKEN, java.util.List.of(), Endpoint.Body.NONE, null);
+
+  String scrape() {
+    return registry.scrape();
+  }
+}

@@ -1,0 +1,189 @@
+package io.pairgate.relay.api;
+
+import io.pairgate.backends.table.ResourceType;
+import io.pairgate.backends.table.SpecCheck;
+import io.pairgate.backends.yaml.Nearest;
+import io.pairgate.relay.call.Answer;
+import io.pairgate.relay.call.Change;
+import io.pairgate.relay.call.CmpObject;
+import io.pairgate.relay.problem.Problem;
+import io.pairgate.relay.problem.ProblemException;
+import io.pairgate.relay.problem.ProblemKind;
+import io.pairgate.relay.record.Binding;
+import io.pairgate.relay.record.ObjectKey;
+import io.pairgate.relay.record.RecordStore;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The calls about objects. Thread-safe. */
+final class ObjectEndpoints {
+
+  static final int TENANT_CHARACTERS_MAX = 255;
+  static final int NATIVE_ID_CHARACTERS_MAX = 512;
+  private static final String ONE = "/v1/{collection}/{id}";
+
+  private final Rooms.Objects objects;
+  private final Catalog catalog;
+  private final Answers answers;
+
+  ObjectEndpoints(Rooms.Objects objects, Catalog catalog) {
+    this.objects = objects;
+    this.catalog = catalog;
+    this.answers = new Answers(catalog);
+  }
+
+  List<Endpoint> all() {
+    return List.of(
+        Endpoint.get(
+            "/v1/{collection}", List.of("backend", "tenant", "limit", "after"), this::list),
+        Endpoint.get(ONE, List.of("from"), this::get),
+        Endpoint.of("PUT", ONE, Endpoint.Body.JSON, this::put),
+        Endpoint.of("PATCH", ONE, Endpoint.Body.MERGE_PATCH, this::patch),
+        Endpoint.of("DELETE", ONE, Endpoint.Body.NONE, this::delete),
+        Endpoint.of("POST", ONE + "/actions/{action}", Endpoint.Body.OPTIONAL, this::act),
+        Endpoint.get("/v1/objects", List.of("backend", "native_id"), this::reverse));
+  }
+
+  private Future<Reply> get(Asked asked) {
+    ObjectKey key = key(asked);
+    String from = asked.query().getOrDefault("from", "backend");
+    return switch (from) {
+      case "backend" -> answered(objects.read().apply(key, asked.origin()));
+      case "record" -> answered(objects.recall().apply(key));
+      default -> throw Queries.problem("from is 'backend' or 'record'.", "from");
+    };
+  }
+
+  private Future<Reply> put(Asked asked) {
+    ResourceType type = catalog.collection(asked.parameter(0));
+    ObjectKey key = key(type, asked.parameter(1));
+    Shape body = Shape.of(asked.body());
+    String backend = body.id("backend");
+    String tenant = body.textOrEmpty("tenant", TENANT_CHARACTERS_MAX);
+    if (body.has("adopt")) {
+      String nativeId = body.text("adopt", NATIVE_ID_CHARACTERS_MAX);
+      if (body.has("spec")) {
+        body.wrong("spec", "does not go with 'adopt': an adopted object is read at the backend.");
+      }
+      body.done();
+      return change(new Change.Adopt(key, backend, tenant, nativeId, asked.origin()));
+    }
+    Map<String, Object> spec = body.map("spec");
+    body.done();
+    SpecRules.refuse(SpecCheck.whole(type, spec), "/spec");
+    return change(new Change.Put(key, backend, tenant, spec, asked.origin()));
+  }
+
+  private Future<Reply> patch(Asked asked) {
+    ResourceType type = catalog.collection(asked.parameter(0));
+    ObjectKey key = key(type, asked.parameter(1));
+    Shape body = Shape.of(asked.body());
+    Map<String, Object> patch = body.map("spec");
+    body.done();
+    SpecRules.refuse(SpecCheck.patch(type, patch), "/spec");
+    return change(new Change.Patch(key, patch, asked.origin()));
+  }
+
+  private Future<Reply> delete(Asked asked) {
+    return change(new Change.Delete(key(asked), asked.origin()));
+  }
+
+  private Future<Reply> act(Asked asked) {
+    ResourceType type = catalog.collection(asked.parameter(0));
+    ObjectKey key = key(type, asked.parameter(1));
+    ResourceType.Action action = type.actions().get(asked.parameter(2));
+    if (action == null) {
+      throw new ProblemException(
+          Problem.of(
+                  ProblemKind.UNKNOWN_ACTION,
+                  "A "
+                      + type.name()
+                      + " has no action '"
+                      + asked.parameter(2)
+                      + "'"
+                      + Nearest.hint(asked.parameter(2), type.actions().keySet())
+                      + (type.actions().isEmpty()
+                          ? "; it has none."
+                          : "; it has " + String.join(", ", type.actions().keySet()) + "."))
+              .at("path"));
+    }
+    Map<String, Object> arguments = asked.body() == null ? Map.of() : arguments(asked.body());
+    SpecRules.refuse(SpecCheck.arguments(action, arguments), "");
+    return change(new Change.Act(key, action.name(), arguments, asked.origin()));
+  }
+
+  private static Map<String, Object> arguments(Object body) {
+    Shape.of(body);
+    @SuppressWarnings("unchecked")
+    Map<String, Object> arguments = (Map<String, Object>) body;
+    return arguments;
+  }
+
+  private Future<Reply> list(Asked asked) {
+    ResourceType type = catalog.collection(asked.parameter(0));
+    Map<String, String> query = asked.query();
+    var page =
+        new RecordStore.BindingFilter(
+            type.name(),
+            Queries.id(query, "backend"),
+            query.getOrDefault("tenant", ""),
+            Queries.id(query, "after"),
+            Paging.lookUp(query));
+    return objects
+        .list()
+        .apply(page)
+        .map(
+            found ->
+                Reply.json(
+                    200,
+                    Paging.page(
+                        "/v1/" + type.collection(),
+                        query,
+                        found,
+                        object -> object.key().id(),
+                        ObjectJson::write)));
+  }
+
+  /** Which CMP object is this backend object? */
+  private Future<Reply> reverse(Asked asked) {
+    Queries.text(asked.query(), "backend");
+    String backend = Queries.id(asked.query(), "backend");
+    String nativeId = Queries.text(asked.query(), "native_id");
+    return objects
+        .byNativeId()
+        .apply(backend, nativeId)
+        .compose(
+            bindings ->
+                Future.all(bindings.stream().map(Binding::key).map(objects.recall()).toList()))
+        .map(recalled -> Reply.json(200, shown(recalled.list())));
+  }
+
+  private static byte[] shown(List<Answer> recalled) {
+    List<CmpObject> items = new ArrayList<>();
+    for (Answer answer : recalled) {
+      if (answer.result() instanceof Answer.Result.Shown(CmpObject object)) {
+        items.add(object);
+      }
+    }
+    return Paging.page(
+        "/v1/objects", Map.of(), items, object -> object.key().id(), ObjectJson::write);
+  }
+
+  private ObjectKey key(Asked asked) {
+    return key(catalog.collection(asked.parameter(0)), asked.parameter(1));
+  }
+
+  private static ObjectKey key(ResourceType type, String id) {
+    return new ObjectKey(type.name(), Ids.check(id, "path"));
+  }
+
+  private Future<Reply> change(Change change) {
+    return answered(objects.change().apply(change));
+  }
+
+  private Future<Reply> answered(Future<Answer> answer) {
+    return answer.map(answers::reply);
+  }
+}

@@ -1,0 +1,107 @@
+package io.pairgate.relay.api;
+
+import io.pairgate.backends.Backend;
+import io.pairgate.relay.call.Fleet;
+import io.pairgate.relay.config.ConfigKey;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Map;
+
+/** Reads a backend's registration from a body. Thread-safe. */
+final class Registrations {
+
+  private static final int URL_CHARACTERS_MAX = 2_000;
+  private static final int PEM_CHARACTERS_MAX = 262_144;
+  private static final int ENTRIES_MAX = 32;
+  private static final int VALUE_CHARACTERS_MAX = 16_384;
+  private static final URI NOWHERE = URI.create("http://invalid/");
+
+  private final Backend.Limits defaults;
+
+  /**
+   * @param defaults what holds where a registration names no limit
+   */
+  Registrations(Backend.Limits defaults) {
+    this.defaults = defaults;
+  }
+
+  /** Credentials that the body does not name are null: those on record stay. */
+  Fleet.Registration read(String name, Object json) {
+    Shape body = Shape.of(json);
+    String driver = body.id("driver");
+    URI url = url(body);
+    Map<String, String> credentials = body.texts("credentials", ENTRIES_MAX, VALUE_CHARACTERS_MAX);
+    Map<String, String> options = body.texts("options", ENTRIES_MAX, VALUE_CHARACTERS_MAX);
+    Backend.Trust trust = trust(body.below("tls"));
+    Backend.Limits limits = limits(body.below("limits"));
+    body.done();
+    return new Fleet.Registration(
+        name,
+        driver,
+        url.toString(),
+        credentials,
+        options == null ? Map.of() : options,
+        trust,
+        limits);
+  }
+
+  private static URI url(Shape body) {
+    String text = body.text("url", URL_CHARACTERS_MAX);
+    if (text.isEmpty()) {
+      return NOWHERE;
+    }
+    try {
+      URI url = new URI(text);
+      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (!http || url.getHost() == null) {
+        body.wrong("url", "must be http:// or https://, a host, optionally a port and a path.");
+      } else if (url.getUserInfo() != null) {
+        body.wrong("url", "holds a user or password: these belong into 'credentials'.");
+      } else if (url.getQuery() != null || url.getFragment() != null) {
+        body.wrong("url", "has a query or fragment: leave it away.");
+      } else {
+        return url;
+      }
+    } catch (URISyntaxException broken) {
+      body.wrong("url", "is no URL (" + broken.getReason() + ").");
+    }
+    return NOWHERE;
+  }
+
+  private static Backend.Trust trust(Shape tls) {
+    if (tls == null) {
+      return Backend.Trust.SYSTEM;
+    }
+    String caPem = tls.textOrEmpty("ca_pem", PEM_CHARACTERS_MAX);
+    if (!caPem.isEmpty() && !caPem.contains("-----BEGIN CERTIFICATE-----")) {
+      tls.wrong("ca_pem", "must hold certificates in PEM.");
+    }
+    boolean insecure = tls.flag("insecure");
+    tls.known();
+    return new Backend.Trust(caPem, insecure);
+  }
+
+  private Backend.Limits limits(Shape limits) {
+    if (limits == null) {
+      return null;
+    }
+    Backend.Limits read =
+        new Backend.Limits(
+            limit(limits, ConfigKey.DEADLINE_MILLIS, defaults.deadlineMillis()),
+            (int) limit(limits, ConfigKey.CONNECT_MILLIS, defaults.connectMillis()),
+            (int) limit(limits, ConfigKey.BACKEND_IN_FLIGHT_MAX, defaults.inFlightMax()),
+            (int) limit(limits, ConfigKey.BACKEND_QUEUE_MAX, defaults.queueMax()),
+            (int) limit(limits, ConfigKey.REPLY_BYTES_MAX, defaults.replyBytesMax()),
+            (int) limit(limits, ConfigKey.KEEP_ALIVE_MILLIS, defaults.keepAliveMillis()),
+            (int) limit(limits, ConfigKey.BREAKER_FAILURES, defaults.breakerFailures()),
+            limit(limits, ConfigKey.BREAKER_OPEN_MILLIS, defaults.breakerOpenMillis()));
+    limits.known();
+    return read;
+  }
+
+  /** A backend's own limits have the names and bounds of the defaults in the configuration. */
+  private static long limit(Shape limits, ConfigKey key, long otherwise) {
+    String name = key.path().substring(key.path().lastIndexOf('.') + 1);
+    return limits.whole(name, key.min(), key.max(), otherwise);
+  }
+}

@@ -1,0 +1,70 @@
+package io.pairgate.relay.api;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Map;
+
+/** Writes replies, each with the headers that every reply has. Thread-safe. */
+final class ReplyWriter {
+
+  /** How long the rest of an unwanted request is thrown away so that its sender reads the reply. */
+  private static final long LINGER_MILLIS = 500;
+
+  private final Vertx vertx;
+  private final String node;
+
+  ReplyWriter(Vertx vertx, String node) {
+    this.vertx = vertx;
+    this.node = node;
+  }
+
+  void write(HttpServerRequest request, Reply reply, boolean hangUp) {
+    HttpServerResponse response = request.response();
+    if (response.closed() || response.ended()) {
+      return;
+    }
+    response.setStatusCode(reply.status());
+    var headers = response.headers();
+    if (!reply.contentType().isEmpty()) {
+      headers.set("Content-Type", reply.contentType());
+    }
+    if (!reply.callId().isEmpty()) {
+      headers.set("Pairgate-Call", reply.callId());
+    }
+    headers.set("Pairgate-Backend-Calls", reply.backendCalls() == 0 ? "0" : "1");
+    headers.set("Pairgate-Node", node);
+    headers.set("Pairgate-Term", "0");
+    headers.set("Pairgate-Protection", "SOLO");
+    headers.set("X-Content-Type-Options", "nosniff");
+    if (reply.replayed()) {
+      headers.set("Pairgate-Replayed", "true");
+    }
+    for (Map.Entry<String, String> header : reply.headers().entrySet()) {
+      headers.set(header.getKey(), header.getValue());
+    }
+    if (hangUp) {
+      headers.set("Connection", "close");
+    }
+    if (reply.body().length == 0) {
+      response.end();
+    } else {
+      response.end(Buffer.buffer(reply.body()));
+    }
+    if (hangUp) {
+      linger(request);
+    }
+  }
+
+  /** Closing at once, with bytes unread, would reset the connection and lose the reply. */
+  private void linger(HttpServerRequest request) {
+    if (request.isEnded()) {
+      request.connection().close();
+      return;
+    }
+    request.handler(unwanted -> {});
+    request.endHandler(whole -> request.connection().close());
+    vertx.setTimer(LINGER_MILLIS, late -> request.connection().close());
+  }
+}

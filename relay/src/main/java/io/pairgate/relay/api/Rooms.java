@@ -1,0 +1,88 @@
+package io.pairgate.relay.api;
+
+import io.pairgate.backends.Backend;
+import io.pairgate.relay.call.Answer;
+import io.pairgate.relay.call.Change;
+import io.pairgate.relay.call.CmpObject;
+import io.pairgate.relay.call.Fleet;
+import io.pairgate.relay.call.Relay;
+import io.pairgate.relay.record.Binding;
+import io.pairgate.relay.record.Call;
+import io.pairgate.relay.record.ObjectKey;
+import io.pairgate.relay.record.RecordStore;
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What the API asks of the rest of the house, function by function.
+ *
+ * <p>The functions are called on event loops and must not block.
+ */
+public record Rooms(Objects objects, Calls calls, Backends backends) {
+
+  /** What is asked about objects. */
+  public record Objects(
+      Function<Change, Future<Answer>> change,
+      BiFunction<ObjectKey, Change.Origin, Future<Answer>> read,
+      Function<ObjectKey, Future<Answer>> recall,
+      Function<RecordStore.BindingFilter, Future<List<CmpObject>>> list,
+      BiFunction<String, String, Future<List<Binding>>> byNativeId) {}
+
+  /**
+   * What is asked about calls.
+   *
+   * @param ping fails if the record could not take a call now
+   */
+  public record Calls(
+      Function<String, Future<Optional<Call>>> one,
+      Function<RecordStore.CallFilter, Future<List<Call>>> list,
+      Settle settle,
+      Supplier<Future<Void>> ping) {}
+
+  /** An operator's word on a call in doubt. */
+  @FunctionalInterface
+  public interface Settle {
+    Future<Answer> settle(String callId, Relay.Settlement settlement, Change.Origin origin);
+  }
+
+  /** What is asked about backends. */
+  public record Backends(
+      Supplier<Collection<Backend>> all,
+      Function<String, Optional<Backend>> one,
+      Function<Fleet.Registration, Future<Boolean>> register,
+      Function<String, Future<Void>> remove,
+      BiFunction<String, Change.Origin, Future<Relay.Checked>> check,
+      DriftOf drift) {}
+
+  /** The backend's list beside the record. */
+  @FunctionalInterface
+  public interface DriftOf {
+    Future<Relay.Drift> drift(String backend, String type, Change.Origin origin);
+  }
+
+  /** The house as it is. */
+  public static Rooms of(Relay relay, Fleet fleet, RecordStore records) {
+    return new Rooms(
+        new Objects(
+            relay::change,
+            relay::read,
+            relay::recall,
+            page ->
+                relay.list(
+                    page.type(), page.backend(), page.tenant(), page.afterId(), page.limit()),
+            records::byNativeId),
+        new Calls(relay::call, records::calls, relay::settle, records::ping),
+        new Backends(
+            fleet::all,
+            fleet::backend,
+            fleet::register,
+            fleet::remove,
+            relay::check,
+            relay::drift));
+  }
+}

@@ -1,0 +1,105 @@
+package io.pairgate.relay.api;
+
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * One request while it is here: begins when its head has arrived, ends when it is answered, once.
+ *
+ * <p>Used by its event loop only.
+ */
+final class Visit {
+
+  private final HttpServerRequest request;
+  private final Connections.Line line;
+  private final Metrics metrics;
+  private final ReplyWriter writer;
+  private final long startNanos = System.nanoTime();
+  private final boolean announcesBody;
+  private Endpoint endpoint;
+  private boolean answered;
+
+  /**
+   * @param line null if the connection is gone already
+   */
+  Visit(HttpServerRequest request, Connections.Line line, Metrics metrics, ReplyWriter writer) {
+    this.request = request;
+    this.line = line;
+    this.metrics = metrics;
+    this.writer = writer;
+    this.announcesBody =
+        request.headers().contains("Transfer-Encoding")
+            || !"0".equals(request.headers().get("Content-Length"))
+                && request.headers().contains("Content-Length");
+    metrics.inFlight().incrementAndGet();
+    if (line != null) {
+      line.began();
+    }
+    request.exceptionHandler(gone -> hungUp());
+    request.response().exceptionHandler(gone -> {});
+  }
+
+  HttpServerRequest request() {
+    return request;
+  }
+
+  Endpoint endpoint() {
+    return endpoint;
+  }
+
+  void at(Endpoint found) {
+    this.endpoint = found;
+  }
+
+  /** The body is arriving; {@code late} is run if that takes too long. */
+  void arriving(Runnable late) {
+    if (line != null) {
+      line.arriving(late);
+    }
+  }
+
+  void arrived() {
+    if (line != null) {
+      line.arrived();
+    }
+  }
+
+  /** The client went before its request was whole: nobody is left to answer, nothing was opened. */
+  private void hungUp() {
+    if (!request.isEnded()) {
+      end(499);
+    }
+  }
+
+  void answer(Reply reply) {
+    if (announcesBody && !request.isEnded()) {
+      answerAndHangUp(reply);
+    } else if (end(reply.status())) {
+      writer.write(request, reply, false);
+    }
+  }
+
+  /** For a request whose rest nobody wants to read. */
+  void answerAndHangUp(Reply reply) {
+    if (end(reply.status())) {
+      writer.write(request, reply, true);
+    }
+  }
+
+  boolean over() {
+    return answered;
+  }
+
+  private boolean end(int status) {
+    if (answered) {
+      return false;
+    }
+    answered = true;
+    metrics.inFlight().decrementAndGet();
+    metrics.answered(endpoint, status, System.nanoTime() - startNanos);
+    if (line != null) {
+      line.arrived();
+      line.answered();
+    }
+    return true;
+  }
+}
