@@ -15,7 +15,8 @@ import java.util.Optional;
  *     shows none
  * @param id where the native id stands in a shown object
  * @param shows the attributes that a shown object has
- * @param next where a list's reply says that there is more
+ * @param next where a list's reply says that there is more: by a list of links with one whose
+ *     {@code rel} is {@code next}, or by any other value
  */
 public record CallLine(
     String method,

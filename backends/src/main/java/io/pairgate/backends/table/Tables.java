@@ -49,11 +49,6 @@ public final class Tables {
     return read(builtIn("families", FAMILIES), builtIn("drivers", DRIVERS));
   }
 
-  /** The texts of the families that come with the library. */
-  public static List<Source> builtInFamilies() {
-    return builtIn("families", FAMILIES);
-  }
-
   /**
    * Reads tables and checks each by itself and against the others.
    *

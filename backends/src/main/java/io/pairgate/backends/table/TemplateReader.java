@@ -6,6 +6,7 @@ import io.pairgate.backends.yaml.Nearest;
 import io.pairgate.backends.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -75,11 +76,15 @@ record TemplateReader(
           default -> false;
         };
     if (!known) {
-      String hint = Nearest.hint(word, fillings());
-      where.problem("nothing can fill {" + word + "} in a " + kind.name().toLowerCase() + hint);
+      List<String> others = fillings();
+      others.remove(word);
+      String article = kind == Operation.Kind.ACTION ? "an " : "a ";
+      String operation = article + kind.name().toLowerCase(Locale.ROOT);
+      String hint = Nearest.hint(word, others);
+      where.problem("nothing can fill {" + word + "} in " + operation + hint);
     }
     return known
-        ? new Template.Slot(Filling.valueOf(first.toUpperCase()), name)
+        ? new Template.Slot(Filling.valueOf(first.toUpperCase(Locale.ROOT)), name)
         : new Template.Slot(Filling.OPTION, word);
   }
 

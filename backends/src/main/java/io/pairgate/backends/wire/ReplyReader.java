@@ -126,6 +126,11 @@ final class ReplyReader {
 
   private static boolean isComplete(CallLine line, Object body) {
     Object next = line.next().isEmpty() ? null : line.next().get().read(body);
-    return next == null || next instanceof List<?> links && links.isEmpty();
+    if (next instanceof List<?> links) {
+      // a first page may well have a link to a previous one
+      return links.stream()
+          .noneMatch(link -> link instanceof Map<?, ?> map && "next".equals(map.get("rel")));
+    }
+    return next == null;
   }
 }

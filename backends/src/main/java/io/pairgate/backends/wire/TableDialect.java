@@ -6,6 +6,7 @@ import io.pairgate.backends.Outcome;
 import io.pairgate.backends.table.CallLine;
 import io.pairgate.backends.table.Driver;
 import io.pairgate.backends.table.NativeType;
+import java.util.Locale;
 
 /**
  * The dialect that a driver's table says.
@@ -64,7 +65,7 @@ public final class TableDialect implements Dialect {
     if (line == null) {
       String name = operation instanceof Operation.Act act ? act.action() : operation.kind().name();
       throw new Unsupported(
-          "a " + type.nativeName() + " has no operation '" + name.toLowerCase() + "'");
+          "a " + type.nativeName() + " has no operation '" + name.toLowerCase(Locale.ROOT) + "'");
     }
     return line;
   }

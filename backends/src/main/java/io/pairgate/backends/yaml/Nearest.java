@@ -17,7 +17,7 @@ public final class Nearest {
       return Optional.empty();
     }
     String best = null;
-    int bestDistance = Math.max(1, Math.min(4, word.length() / 3)) + 1;
+    int bestDistance = Math.min(4, (word.length() + 2) / 3) + 1;
     for (String candidate : known) {
       int distance = distance(word, candidate);
       if (distance < bestDistance) {

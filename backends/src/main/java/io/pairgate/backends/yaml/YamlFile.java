@@ -48,7 +48,9 @@ public final class YamlFile {
     } else {
       file.compose(text);
     }
-    file.finish();
+    if (file.root == null) {
+      file.finish();
+    }
     return file;
   }
 

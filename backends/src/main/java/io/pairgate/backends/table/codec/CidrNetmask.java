@@ -3,15 +3,13 @@ package io.pairgate.backends.table.codec;
 import java.util.Optional;
 
 /**
- * {@code "10.0.0.0/24"} ⇄ {@code "10.0.0.0 255.255.255.0"}; reads the short form too. IPv4 only.
+ * {@code "10.0.0.0/24"}, which the vendor takes as it is and shows as {@code "10.0.0.0
+ * 255.255.255.0"}. IPv4 only.
  */
 public record CidrNetmask() implements Codec {
   @Override
   public Object toNative(Object value) {
-    String cidr = (String) value;
-    int slash = cidr.indexOf('/');
-    int prefix = Integer.parseInt(cidr.substring(slash + 1));
-    return cidr.substring(0, slash) + " " + mask(prefix);
+    return value;
   }
 
   @Override

@@ -1,0 +1,131 @@
+package io.pairgate.backends.table.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+
+class CodecPropertiesTest {
+
+  @Property(tries = 300)
+  void names_come_back(@ForAll List<String> names) {
+    Codec codec = new Names();
+    assertThat(codec.fromNative(codec.toNative(names))).contains(names);
+  }
+
+  @Property(tries = 300)
+  void networks_come_back_in_both_forms(
+      @ForAll @IntRange(max = 255) int a, @ForAll @IntRange(max = 32) int prefix) {
+    Codec codec = new CidrNetmask();
+    String cidr = a + ".0.0.0/" + prefix;
+    assertThat(codec.fromNative(codec.toNative(cidr))).contains(cidr);
+    long bits = prefix == 0 ? 0 : -1L << (32 - prefix);
+    String mask =
+        (bits >> 24 & 255)
+            + "."
+            + (bits >> 16 & 255)
+            + "."
+            + (bits >> 8 & 255)
+            + "."
+            + (bits & 255);
+    assertThat(codec.fromNative(a + ".0.0.0 " + mask)).contains(cidr);
+  }
+
+  @Property(tries = 300)
+  void ranges_come_back(@ForAll @IntRange(max = 255) int a, @ForAll @IntRange(max = 255) int b) {
+    Codec codec = new Range();
+    String range = "10.0.0." + a + "-10.0.1." + b;
+    assertThat(codec.fromNative(codec.toNative(range))).contains(range);
+  }
+
+  @Property(tries = 300)
+  void ports_come_back(@ForAll List<@IntRange(min = 1, max = 65_535) Integer> numbers) {
+    Codec codec = new Ports();
+    List<String> ports = numbers.stream().map(n -> n % 2 == 0 ? "" + n : n + "-65535").toList();
+    assertThat(codec.fromNative(codec.toNative(ports))).contains(ports);
+  }
+
+  @Property(tries = 300)
+  void whole_numbers_come_back(@ForAll @LongRange(max = 99_999_999_999L) long number) {
+    for (Codec codec : List.of(new WholeText(), new WholeNumber())) {
+      assertThat(codec.fromNative(codec.toNative(number))).contains(number);
+    }
+    assertThat(new WholeText().fromNative(number + "-" + number)).contains(number);
+    assertThat(new WholeText().fromNative(number + "-1x")).isEmpty();
+  }
+
+  @Property(tries = 1_000)
+  void a_key_is_always_the_same_number_in_its_half(@ForAll("keys") String key) {
+    Codec codec = new NumberKey();
+    long number = (Long) codec.toNative(key);
+    assertThat(codec.toNative(key)).isEqualTo(number);
+    boolean asItIs = key.matches("[1-9][0-9]{0,9}") && Long.parseLong(key) <= 2_147_483_647L;
+    if (asItIs) {
+      assertThat(number).isEqualTo(Long.parseLong(key));
+    } else {
+      assertThat(number).isBetween(2_147_483_648L, 4_294_967_294L);
+    }
+    assertThat(codec.fromNative(number)).contains("" + number);
+  }
+
+  @Provide
+  Arbitrary<String> keys() {
+    return Arbitraries.oneOf(
+        Arbitraries.strings().withCharRange('0', '9').ofMinLength(1).ofMaxLength(12),
+        Arbitraries.strings().alpha().numeric().withChars("._-").ofMinLength(1).ofMaxLength(64));
+  }
+
+  @Example
+  void a_thousand_keys_share_no_number() {
+    Set<Object> numbers = new HashSet<>();
+    for (int i = 0; i < 1_000; i++) {
+      numbers.add(new NumberKey().toNative("policy-" + i));
+    }
+    assertThat(numbers).hasSize(1_000);
+  }
+
+  @Example
+  void a_number_never_changes_from_one_release_to_the_next() {
+    assertThat(new NumberKey().toNative("web")).isEqualTo(2_179_723_944L);
+  }
+
+  @Example
+  void vendors_words_come_back() {
+    Codec codec = new Values(Map.of(true, "enable", false, "disable"));
+    assertThat(codec.fromNative(codec.toNative(true))).contains(true);
+    assertThat(codec.fromNative("perhaps")).isEmpty();
+    assertThat(codec.refuses("maybe")).isPresent();
+    assertThat(codec.refuses(false)).isEmpty();
+  }
+
+  @Property(tries = 300)
+  void what_a_vendor_sends_never_throws(@ForAll("anything") Object value) {
+    for (String name : Codecs.names()) {
+      assertThat(Codecs.named(name).orElseThrow().fromNative(value)).isNotNull();
+    }
+  }
+
+  @Provide
+  Arbitrary<Object> anything() {
+    return Arbitraries.oneOf(
+        Arbitraries.strings().map(s -> (Object) s),
+        Arbitraries.longs().map(l -> (Object) l),
+        Arbitraries.doubles().map(d -> (Object) d),
+        Arbitraries.of(true, false).map(b -> (Object) b),
+        Arbitraries.strings().list().map(l -> (Object) l),
+        Arbitraries.maps(Arbitraries.of("name", "x"), Arbitraries.longs()).map(m -> (Object) m),
+        Arbitraries.maps(Arbitraries.of("name", "x"), Arbitraries.longs())
+            .list()
+            .map(m -> (Object) m));
+  }
+}
