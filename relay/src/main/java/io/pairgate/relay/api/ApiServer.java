@@ -27,20 +27,24 @@ public final class ApiServer {
   private final Vertx vertx;
   private final Config config;
   private final Metrics metrics;
+  private final List<Endpoint> endpoints;
   private final AtomicBoolean closing;
   private final int port;
   private final String deployment;
+  private final Promise<Void> closed = Promise.promise();
 
   private ApiServer(
       Vertx vertx,
       Config config,
       Metrics metrics,
+      List<Endpoint> endpoints,
       AtomicBoolean closing,
       int port,
       String deployment) {
     this.vertx = vertx;
     this.config = config;
     this.metrics = metrics;
+    this.endpoints = List.copyOf(endpoints);
     this.closing = closing;
     this.port = port;
     this.deployment = deployment;
@@ -65,14 +69,11 @@ public final class ApiServer {
 
   /** The same with the rest of the house given function by function. */
   public static Future<ApiServer> start(
-      Vertx vertx,
-      Config config,
-      Rooms rooms,
-      Catalog catalog,
-      PrometheusMeterRegistry registry) {
+      Vertx vertx, Config config, Rooms rooms, Catalog catalog, PrometheusMeterRegistry registry) {
     Metrics metrics = new Metrics(registry);
     AtomicBoolean closing = new AtomicBoolean();
-    Routes routes = new Routes(endpoints(config, rooms, catalog, metrics));
+    List<Endpoint> endpoints = endpoints(config, rooms, catalog, metrics);
+    Routes routes = new Routes(endpoints);
     Gatekeeper gatekeeper = new Gatekeeper(new Tokens(config.auth().tokens()));
     ReplyWriter writer = new ReplyWriter(vertx, config.node());
     int loops = Runtime.getRuntime().availableProcessors();
@@ -96,7 +97,7 @@ public final class ApiServer {
         .map(
             id ->
                 new ApiServer(
-                    vertx, config, metrics, closing, listeners.getFirst().port(), id));
+                    vertx, config, metrics, endpoints, closing, listeners.getFirst().port(), id));
   }
 
   private static List<Endpoint> endpoints(
@@ -111,6 +112,10 @@ public final class ApiServer {
     return all;
   }
 
+  List<Endpoint> endpoints() {
+    return endpoints;
+  }
+
   /** The port that it listens on. */
   public int port() {
     return port;
@@ -122,12 +127,15 @@ public final class ApiServer {
    * @return completes when nothing listens any more
    */
   public Future<Void> close() {
-    closing.set(true);
+    if (!closing.compareAndSet(false, true)) {
+      return closed.future();
+    }
     Promise<Void> quiet = Promise.promise();
     long deadline =
         System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(config.limits().closeMillis());
     wait(quiet, deadline);
-    return quiet.future().compose(done -> vertx.undeploy(deployment));
+    quiet.future().compose(done -> vertx.undeploy(deployment)).onComplete(closed);
+    return closed.future();
   }
 
   private void wait(Promise<Void> quiet, long deadline) {

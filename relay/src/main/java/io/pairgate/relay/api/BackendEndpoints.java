@@ -99,8 +99,7 @@ final class BackendEndpoints {
 
   private static Reply checked(String name, Relay.Checked checked) {
     if (checked.problem() != null) {
-      return ProblemJson.reply(
-          checked.problem(), checked.callId(), checked.backendCalls(), false);
+      return ProblemJson.reply(checked.problem(), checked.callId(), checked.backendCalls(), false);
     }
     byte[] body =
         Json.bytes(

@@ -139,7 +139,7 @@ final class BodyIntake {
     try {
       boolean none = body.length() == 0 && wanted == Endpoint.Body.OPTIONAL;
       value = none ? null : json.read(body.getBytes());
-    } catch (ProblemException wrong) {
+    } catch (RuntimeException wrong) {
       visit.answer(Front.problem(wrong));
       return;
     }

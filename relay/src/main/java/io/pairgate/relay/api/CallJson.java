@@ -28,8 +28,7 @@ final class CallJson {
       json.writeStringField("action", call.action());
     }
     json.writeStringField(
-        "object",
-        "/v1/" + catalog.collectionOf(call.object().type()) + "/" + call.object().id());
+        "object", "/v1/" + catalog.collectionOf(call.object().type()) + "/" + call.object().id());
     json.writeStringField("type", call.object().type());
     json.writeStringField("backend", call.backend());
     json.writeStringField("tenant", call.tenant());

@@ -38,8 +38,7 @@ final class DocEndpoints {
   List<Endpoint> all() {
     return List.of(
         Endpoint.open("/", asked -> index()),
-        Endpoint.open(
-            "/openapi.json", asked -> now(Reply.of(200, Reply.JSON, openApi.json()))),
+        Endpoint.open("/openapi.json", asked -> now(Reply.of(200, Reply.JSON, openApi.json()))),
         Endpoint.open(
             "/openapi.yaml", asked -> now(Reply.of(200, "application/yaml", openApi.yaml()))),
         Endpoint.open("/docs", asked -> page()),
@@ -88,9 +87,7 @@ final class DocEndpoints {
       throw nothing();
     }
     byte[] body =
-        name.equals("start.js")
-            ? resource(OURS + name)
-            : resource(SwaggerUi.folder() + name);
+        name.equals("start.js") ? resource(OURS + name) : resource(SwaggerUi.folder() + name);
     return Reply.of(200, type, body).header("Cache-Control", "max-age=3600");
   }
 

@@ -49,8 +49,7 @@ final class Front {
   }
 
   void handle(HttpServerRequest request) {
-    Visit visit =
-        new Visit(request, connections.line(request.connection()), metrics, writer);
+    Visit visit = new Visit(request, connections.line(request.connection()), metrics, writer);
     try {
       enter(visit);
     } catch (RuntimeException wrong) {
@@ -83,8 +82,7 @@ final class Front {
   private static Endpoint endpoint(Routes.Found found, HttpServerRequest request) {
     if (found == null) {
       throw new ProblemException(
-          Problem.of(
-                  ProblemKind.NOT_FOUND, "There is nothing at this path; / lists what there is.")
+          Problem.of(ProblemKind.NOT_FOUND, "There is nothing at this path; / lists what there is.")
               .at("path"));
     }
     Endpoint endpoint = found.endpoints().get(request.method().name());
@@ -133,7 +131,8 @@ final class Front {
       default -> {
         LOG.error("A fault of Pairgate's own; please report it with this trace", wrong);
         yield ProblemJson.reply(
-            Problem.of(ProblemKind.INTERNAL, "The log of this node tells more; a repeat may help."));
+            Problem.of(
+                ProblemKind.INTERNAL, "The log of this node tells more; a repeat may help."));
       }
     };
   }
@@ -168,8 +167,7 @@ final class Front {
 
   /** What cannot be read as HTTP at all: a header flood, a broken request line. */
   void handleUnreadable(HttpServerRequest request) {
-    Visit visit =
-        new Visit(request, connections.line(request.connection()), metrics, writer);
+    Visit visit = new Visit(request, connections.line(request.connection()), metrics, writer);
     visit.answerAndHangUp(ProblemJson.reply(Unreadable.problem(request.decoderResult().cause())));
   }
 }

@@ -94,7 +94,6 @@ final class HealthEndpoints {
         .transform(
             counted ->
                 Future.succeededFuture(
-                    Reply.of(
-                        200, PROMETHEUS, metrics.scrape().getBytes(StandardCharsets.UTF_8))));
+                    Reply.of(200, PROMETHEUS, metrics.scrape().getBytes(StandardCharsets.UTF_8))));
   }
 }

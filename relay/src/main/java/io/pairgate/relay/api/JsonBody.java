@@ -11,6 +11,10 @@ import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.problem.ProblemKind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +41,6 @@ final class JsonBody {
     this.depthMax = depthMax;
     this.factory =
         JsonFactory.builder()
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(
                 StreamReadConstraints.builder()
@@ -54,9 +57,10 @@ final class JsonBody {
    * @throws ProblemException MALFORMED_JSON, DUPLICATE_KEY or JSON_TOO_DEEP
    */
   Object read(byte[] body) {
-    try (JsonParser parser = factory.createParser(body)) {
+    try (JsonParser parser = factory.createParser(text(body))) {
       if (parser.nextToken() == null) {
-        throw problem(ProblemKind.MALFORMED_JSON, "The body is empty; a JSON object is wanted.", "");
+        throw problem(
+            ProblemKind.MALFORMED_JSON, "The body is empty; a JSON object is wanted.", "");
       }
       Object value = value(parser, "", 0);
       if (parser.nextToken() != null) {
@@ -70,8 +74,19 @@ final class JsonBody {
       throw problem(ProblemKind.MALFORMED_JSON, firstLine(tooMuch) + where(tooMuch), "");
     } catch (JsonProcessingException broken) {
       throw problem(
-          ProblemKind.MALFORMED_JSON, "The body is not JSON: " + firstLine(broken) + where(broken), "");
-    } catch (IOException notUtf8) {
+          ProblemKind.MALFORMED_JSON,
+          "The body is not JSON: " + firstLine(broken) + where(broken),
+          "");
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** The parser itself lets some broken bytes pass; what is recorded must be what came. */
+  private static String text(byte[] body) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException notUtf8) {
       throw problem(ProblemKind.MALFORMED_JSON, "The body is not UTF-8.", "");
     }
   }

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
 
 /** One event loop's listener. */
@@ -18,7 +19,7 @@ final class Listener extends VerticleBase {
   private static final long LAST_BYTES_MILLIS = 500;
 
   /** One free port that all loops share. */
-  private static final int SHARED_FREE_PORT = -1;
+  private static final int SHARED_FREE_PORT = 1;
 
   private final Config config;
   private final Front front;
@@ -42,14 +43,19 @@ final class Listener extends VerticleBase {
     vertx.setPeriodic(
         Math.max(25, config.limits().requestIdleMillis() / SWEEPS_IN_IDLE_TIME),
         tick -> connections.sweep());
-    return server.listen();
+    return server.listen(address());
+  }
+
+  private SocketAddress address() {
+    String host = config.listen().host().replace("[", "").replace("]", "");
+    int port = config.listen().port();
+    return port == 0
+        ? SocketAddress.sharedRandomPort(SHARED_FREE_PORT, host)
+        : SocketAddress.inetSocketAddress(port, host);
   }
 
   private HttpServerOptions options() {
-    int port = config.listen().port();
     return new HttpServerOptions()
-        .setHost(config.listen().host().replace("[", "").replace("]", ""))
-        .setPort(port == 0 ? SHARED_FREE_PORT : port)
         .setMaxHeaderSize(config.limits().headerBytesMax())
         .setMaxInitialLineLength(REQUEST_LINE_BYTES_MAX)
         .setHandle100ContinueAutomatically(false)

@@ -156,8 +156,7 @@ final class ObjectEndpoints {
         .apply(backend, nativeId)
         .compose(
             bindings ->
-                Future.all(
-                    bindings.stream().map(Binding::key).map(objects.recall()).toList()))
+                Future.all(bindings.stream().map(Binding::key).map(objects.recall()).toList()))
         .map(recalled -> Reply.json(200, shown(recalled.list())));
   }
 

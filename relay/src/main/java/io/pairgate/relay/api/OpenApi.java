@@ -27,7 +27,8 @@ public final class OpenApi {
     schemas.putAll(OpenApiHouseSchemas.schemas());
     List<Object> tags = new ArrayList<>();
     for (Family family : families) {
-      tags.add(Map.of("name", family.name(), "description", family.title() + ". " + family.about()));
+      tags.add(
+          Map.of("name", family.name(), "description", family.title() + ". " + family.about()));
       for (ResourceType type : family.types().values()) {
         paths.putAll(new OpenApiPaths(type).paths());
         schemas.putAll(new OpenApiTypeSchemas(type).schemas());

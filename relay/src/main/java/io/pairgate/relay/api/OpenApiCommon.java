@@ -40,27 +40,42 @@ final class OpenApiCommon {
         map("type", "string", "pattern", ID_PATTERN),
         "Tenant",
         map(
-            "type", "string", "maxLength", ObjectEndpoints.TENANT_CHARACTERS_MAX,
-            "description", "The CMP's tenant, for lists."),
+            "type",
+            "string",
+            "maxLength",
+            ObjectEndpoints.TENANT_CHARACTERS_MAX,
+            "description",
+            "The CMP's tenant, for lists."),
         "Next",
         map(
-            "type", List.of("string", "null"),
-            "description", "Path of the next page, null on the last."),
+            "type",
+            List.of("string", "null"),
+            "description",
+            "Path of the next page, null on the last."),
         "Adoption",
         map(
-            "type", "object",
-            "description", "Records a backend object that exists already, after one read of it.",
-            "additionalProperties", false,
-            "required", List.of("backend", "adopt"),
+            "type",
+            "object",
+            "description",
+            "Records a backend object that exists already, after one read of it.",
+            "additionalProperties",
+            false,
+            "required",
+            List.of("backend", "adopt"),
             "properties",
-                map(
-                    "backend", ref("schemas", "Name"),
-                    "tenant", ref("schemas", "Tenant"),
-                    "adopt",
-                        map(
-                            "type", "string", "minLength", 1,
-                            "maxLength", ObjectEndpoints.NATIVE_ID_CHARACTERS_MAX,
-                            "description", "The backend's id of the object."))),
+            map(
+                "backend", ref("schemas", "Name"),
+                "tenant", ref("schemas", "Tenant"),
+                "adopt",
+                    map(
+                        "type",
+                        "string",
+                        "minLength",
+                        1,
+                        "maxLength",
+                        ObjectEndpoints.NATIVE_ID_CHARACTERS_MAX,
+                        "description",
+                        "The backend's id of the object."))),
         "Object",
         map("type", "object", "properties", objectProperties()),
         "ObjectPage",
@@ -83,8 +98,10 @@ final class OpenApiCommon {
     List<String> types = Arrays.stream(ProblemKind.values()).map(ProblemKind::type).toList();
     Map<String, Object> place =
         map(
-            "type", "object",
-            "properties", map("at", text("Where."), "detail", text("What is wrong there.")));
+            "type",
+            "object",
+            "properties",
+            map("at", text("Where."), "detail", text("What is wrong there.")));
     Map<String, Object> words =
         map(
             "type", "object",
@@ -132,10 +149,14 @@ final class OpenApiCommon {
             "description", "Items on a page.",
             "schema",
                 map(
-                    "type", "integer",
-                    "minimum", 1,
-                    "maximum", Paging.LIMIT_MAX,
-                    "default", Paging.LIMIT_DEFAULT)),
+                    "type",
+                    "integer",
+                    "minimum",
+                    1,
+                    "maximum",
+                    Paging.LIMIT_MAX,
+                    "default",
+                    Paging.LIMIT_DEFAULT)),
         "After",
         inQuery("after", "Begin after this one; 'next' of a page has it."),
         "OfBackend",
@@ -153,11 +174,16 @@ final class OpenApiCommon {
 
   private static Map<String, Object> inPath(String name, String about) {
     return map(
-        "name", name,
-        "in", "path",
-        "required", true,
-        "description", about,
-        "schema", map("type", "string", "pattern", ID_PATTERN));
+        "name",
+        name,
+        "in",
+        "path",
+        "required",
+        true,
+        "description",
+        about,
+        "schema",
+        map("type", "string", "pattern", ID_PATTERN));
   }
 
   static Map<String, Object> inQuery(String name, String about) {
@@ -189,8 +215,7 @@ final class OpenApiCommon {
                     "Pairgate-Call", ref("headers", "Pairgate-Call"),
                     "Pairgate-Backend-Calls", ref("headers", "Pairgate-Backend-Calls"),
                     "Retry-After", ref("headers", "Retry-After")),
-            "content",
-                map("application/problem+json", map("schema", ref("schemas", "Problem")))));
+            "content", map("application/problem+json", map("schema", ref("schemas", "Problem")))));
   }
 
   /** A JSON answer with the headers that every reply has. */

@@ -57,10 +57,14 @@ final class OpenApiHouse {
   private static Map<String, Object> putBackend() {
     Map<String, Object> example =
         map(
-            "driver", "fortios",
-            "url", "https://192.0.2.1",
-            "credentials", map("token", "the-api-user's-token"),
-            "options", map("vdom", "root"));
+            "driver",
+            "fortios",
+            "url",
+            "https://192.0.2.1",
+            "credentials",
+            map("token", "the-api-user's-token"),
+            "options",
+            map("vdom", "root"));
     return operation(
         "putBackend",
         "backends",
@@ -158,9 +162,12 @@ final class OpenApiHouse {
 
   private static Map<String, Object> health(String id, String summary) {
     Map<String, Object> answers =
-        map("200", answer("Yes.", map("type", "object")), "503", answer("No.", map("type", "object")));
-    Map<String, Object> health =
-        operation(id, "operations", summary, List.of(), null, answers);
+        map(
+            "200",
+            answer("Yes.", map("type", "object")),
+            "503",
+            answer("No.", map("type", "object")));
+    Map<String, Object> health = operation(id, "operations", summary, List.of(), null, answers);
     health.put("security", List.of());
     return health;
   }
@@ -175,7 +182,9 @@ final class OpenApiHouse {
         map(
             "200",
             map(
-                "description", "Prometheus text format.",
-                "content", map("text/plain", map("schema", map("type", "string"))))));
+                "description",
+                "Prometheus text format.",
+                "content",
+                map("text/plain", map("schema", map("type", "string"))))));
   }
 }

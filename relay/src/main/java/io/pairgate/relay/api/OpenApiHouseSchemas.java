@@ -23,25 +23,28 @@ final class OpenApiHouseSchemas {
         registration(),
         "BackendCheck",
         map(
-            "type", "object",
+            "type",
+            "object",
             "properties",
-                map(
-                    "backend", text("Its name."),
-                    "ok", map("type", "boolean"),
-                    "millis", map("type", "integer", "description", "How long it took, ms."))),
+            map(
+                "backend", text("Its name."),
+                "ok", map("type", "boolean"),
+                "millis", map("type", "integer", "description", "How long it took, ms."))),
         "BackendLimits",
         limits(),
         "Trust",
         map(
-            "type", "object",
-            "additionalProperties", false,
+            "type",
+            "object",
+            "additionalProperties",
+            false,
             "properties",
-                map(
-                    "ca_pem", text("Certificate authorities in PEM instead of the system's."),
-                    "insecure",
-                        map(
-                            "type", "boolean",
-                            "description", "Take any certificate. Not for production."))),
+            map(
+                "ca_pem", text("Certificate authorities in PEM instead of the system's."),
+                "insecure",
+                    map(
+                        "type", "boolean",
+                        "description", "Take any certificate. Not for production."))),
         "Call",
         call(),
         "CallPage",
@@ -54,36 +57,40 @@ final class OpenApiHouseSchemas {
 
   private static Map<String, Object> backend() {
     return map(
-        "type", "object",
+        "type",
+        "object",
         "properties",
-            map(
-                "name", ref("schemas", "Name"),
-                "driver", text("How it speaks."),
-                "url", text("Where it is."),
-                "credentials",
-                    map(
-                        "type", "array",
-                        "description", "The names of its credentials, never their values.",
-                        "items", map("type", "string")),
-                "options", texts("The driver's options."),
-                "tls", ref("schemas", "Trust"),
-                "limits", ref("schemas", "BackendLimits")));
+        map(
+            "name", ref("schemas", "Name"),
+            "driver", text("How it speaks."),
+            "url", text("Where it is."),
+            "credentials",
+                map(
+                    "type", "array",
+                    "description", "The names of its credentials, never their values.",
+                    "items", map("type", "string")),
+            "options", texts("The driver's options."),
+            "tls", ref("schemas", "Trust"),
+            "limits", ref("schemas", "BackendLimits")));
   }
 
   private static Map<String, Object> registration() {
     return map(
-        "type", "object",
-        "additionalProperties", false,
-        "required", List.of("driver", "url"),
+        "type",
+        "object",
+        "additionalProperties",
+        false,
+        "required",
+        List.of("driver", "url"),
         "properties",
-            map(
-                "driver", ref("schemas", "Name"),
-                "url", text("http:// or https://, host, optionally port and path."),
-                "credentials",
-                    texts("What the driver's sign-in asks for; left away: those on record stay."),
-                "options", texts("The driver's options."),
-                "tls", ref("schemas", "Trust"),
-                "limits", ref("schemas", "BackendLimits")));
+        map(
+            "driver", ref("schemas", "Name"),
+            "url", text("http:// or https://, host, optionally port and path."),
+            "credentials",
+                texts("What the driver's sign-in asks for; left away: those on record stay."),
+            "options", texts("The driver's options."),
+            "tls", ref("schemas", "Trust"),
+            "limits", ref("schemas", "BackendLimits")));
   }
 
   private static Map<String, Object> texts(String about) {
@@ -98,10 +105,14 @@ final class OpenApiHouseSchemas {
         properties.put(
             key.path().substring("backend_defaults.".length()),
             map(
-                "type", "integer",
-                "minimum", key.min(),
-                "maximum", key.max(),
-                "description", key.about() + " Unit: " + key.unit() + "."));
+                "type",
+                "integer",
+                "minimum",
+                key.min(),
+                "maximum",
+                key.max(),
+                "description",
+                key.about() + " Unit: " + key.unit() + "."));
       }
     }
     return map("type", "object", "additionalProperties", false, "properties", properties);
@@ -121,8 +132,10 @@ final class OpenApiHouseSchemas {
             "id", text("ULID, ordered by time."),
             "operation",
                 map(
-                    "type", "string",
-                    "enum", List.of("create", "update", "delete", "action", "adopt")),
+                    "type",
+                    "string",
+                    "enum",
+                    List.of("create", "update", "delete", "action", "adopt")),
             "action", text("The action's name."),
             "object", text("Path of the object."),
             "type", text("The resource type."),
@@ -132,7 +145,8 @@ final class OpenApiHouseSchemas {
             "idempotency_key", text("The CMP's key, empty for none."),
             "state", map("type", "string", "enum", List.of("open", "in_doubt", "closed")),
             "outcome", text("succeeded, refused, not_sent, unknown, settled; empty while open."),
-            "status", map("type", "integer", "description", "Status of the answer, 0 until closed."),
+            "status",
+                map("type", "integer", "description", "Status of the answer, 0 until closed."),
             "reason", text("Why it is in doubt, or why an operator settled it so."),
             "settled_by", text("The call or the principal that settled it."),
             "attempts", map("type", "integer", "description", "How often it may have been sent."),
@@ -152,52 +166,63 @@ final class OpenApiHouseSchemas {
 
   private static Map<String, Object> settlement() {
     return map(
-        "type", "object",
-        "additionalProperties", false,
-        "required", List.of("outcome", "reason"),
+        "type",
+        "object",
+        "additionalProperties",
+        false,
+        "required",
+        List.of("outcome", "reason"),
         "properties",
-            map(
-                "outcome", map("type", "string", "enum", List.of("done", "not_done")),
-                "native_id", text("Of a create that was done: the backend's id of the object."),
-                "reason",
-                    map(
-                        "type", "string",
-                        "minLength", 1,
-                        "maxLength", 1_000,
-                        "description", "How this is known; kept on record.")));
+        map(
+            "outcome", map("type", "string", "enum", List.of("done", "not_done")),
+            "native_id", text("Of a create that was done: the backend's id of the object."),
+            "reason",
+                map(
+                    "type",
+                    "string",
+                    "minLength",
+                    1,
+                    "maxLength",
+                    1_000,
+                    "description",
+                    "How this is known; kept on record.")));
   }
 
   private static Map<String, Object> drift() {
     Map<String, Object> row =
         map(
-            "type", "object",
+            "type",
+            "object",
             "properties",
-                map(
-                    "native_id", text("The backend's id."),
-                    "id",
-                        map(
-                            "type", List.of("string", "null"),
-                            "description", "The CMP's id; null if it is not bound."),
-                    "of_this_record",
-                        map(
-                            "type", "boolean",
-                            "description", "It carries a marker of this record."),
-                    "attributes", map("type", "object")));
-    return map(
-        "type", "object",
-        "properties",
             map(
-                "backend", text("The backend."),
-                "type", text("The resource type."),
-                "complete",
+                "native_id", text("The backend's id."),
+                "id",
+                    map(
+                        "type",
+                        List.of("string", "null"),
+                        "description",
+                        "The CMP's id; null if it is not bound."),
+                "of_this_record",
                     map(
                         "type", "boolean",
-                        "description", "False if the backend has more than one reply shows."),
-                "items", map("type", "array", "items", row),
-                "vanished",
-                    map(
-                        "type", "array",
-                        "description", "Bound objects that the backend does not list.",
-                        "items", ref("schemas", "Object"))));
+                        "description", "It carries a marker of this record."),
+                "attributes", map("type", "object")));
+    return map(
+        "type",
+        "object",
+        "properties",
+        map(
+            "backend", text("The backend."),
+            "type", text("The resource type."),
+            "complete",
+                map(
+                    "type", "boolean",
+                    "description", "False if the backend has more than one reply shows."),
+            "items", map("type", "array", "items", row),
+            "vanished",
+                map(
+                    "type", "array",
+                    "description", "Bound objects that the backend does not list.",
+                    "items", ref("schemas", "Object"))));
   }
 }

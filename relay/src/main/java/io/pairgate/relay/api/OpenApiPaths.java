@@ -101,9 +101,7 @@ final class OpenApiPaths {
         OpenApiCommon.body(
             "application/merge-patch+json",
             ref("schemas", name + "Patch"),
-            OpenApiExamples.patch(type).isEmpty()
-                ? null
-                : map("spec", OpenApiExamples.patch(type)),
+            OpenApiExamples.patch(type).isEmpty() ? null : map("spec", OpenApiExamples.patch(type)),
             true),
         map("200", answer("Changed.", ref("schemas", name))));
   }

@@ -137,7 +137,10 @@ final class OpenApiRules {
             "pattern",
             "^((" + String.join("|", types) + ")/)?" + ID + "$",
             "description",
-            "The CMP's id of a " + first + ", or type/id of one of: " + String.join(", ", types)
+            "The CMP's id of a "
+                + first
+                + ", or type/id of one of: "
+                + String.join(", ", types)
                 + ".");
   }
 }

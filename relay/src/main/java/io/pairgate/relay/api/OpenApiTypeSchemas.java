@@ -51,8 +51,7 @@ final class OpenApiTypeSchemas {
   }
 
   private Map<String, Object> spec() {
-    Map<String, Object> spec =
-        OpenApiRules.group(settable(), type.oneOf(), type.anyOf(), false);
+    Map<String, Object> spec = OpenApiRules.group(settable(), type.oneOf(), type.anyOf(), false);
     spec.put("description", "What a CMP sets of: " + type.about());
     return spec;
   }
@@ -77,7 +76,8 @@ final class OpenApiTypeSchemas {
     type.attributes().values().stream()
         .filter(Attribute::readOnly)
         .forEach(
-            attribute -> properties.put(attribute.name(), OpenApiRules.attribute(attribute, false)));
+            attribute ->
+                properties.put(attribute.name(), OpenApiRules.attribute(attribute, false)));
     return map(
         "type", "object", "description", "What only the backend sets.", "properties", properties);
   }

@@ -41,7 +41,8 @@ final class Paging {
     }
     throw new ProblemException(
         Problem.of(
-                ProblemKind.INVALID_QUERY, "limit must be a whole number from 1 to " + LIMIT_MAX + ".")
+                ProblemKind.INVALID_QUERY,
+                "limit must be a whole number from 1 to " + LIMIT_MAX + ".")
             .at("query limit"));
   }
 
@@ -73,8 +74,7 @@ final class Paging {
           }
           json.writeEndArray();
           json.writeStringField(
-              "next",
-              further ? next(path, query, after.apply(items.getLast())) : null);
+              "next", further ? next(path, query, after.apply(items.getLast())) : null);
           json.writeEndObject();
         });
   }

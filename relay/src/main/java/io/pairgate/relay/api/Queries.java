@@ -52,7 +52,6 @@ final class Queries {
   }
 
   static ProblemException problem(String detail, String name) {
-    return new ProblemException(
-        Problem.of(ProblemKind.INVALID_QUERY, detail).at("query " + name));
+    return new ProblemException(Problem.of(ProblemKind.INVALID_QUERY, detail).at("query " + name));
   }
 }

@@ -131,7 +131,8 @@ final class Shape {
               if (member instanceof String text && text.length() <= charactersMax) {
                 texts.put(name, text);
               } else {
-                wrong(key + "/" + name, "must be a text of up to " + charactersMax + " characters.");
+                wrong(
+                    key + "/" + name, "must be a text of up to " + charactersMax + " characters.");
               }
             });
     if (texts.size() > entriesMax) {
@@ -158,8 +159,13 @@ final class Shape {
         wrong.add(
             new Problem.At(
                 at + "/" + key.replace("~", "~0").replace("/", "~1"),
-                "'" + key + "' is unknown" + Nearest.hint(key, known)
-                    + "; known are " + String.join(", ", known) + "."));
+                "'"
+                    + key
+                    + "' is unknown"
+                    + Nearest.hint(key, known)
+                    + "; known are "
+                    + String.join(", ", known)
+                    + "."));
       }
     }
   }
@@ -171,9 +177,7 @@ final class Shape {
       Problem.At first = wrong.getFirst();
       String more = wrong.size() == 1 ? "" : " (" + (wrong.size() - 1) + " more in errors)";
       throw new ProblemException(
-          Problem.of(ProblemKind.INVALID_BODY, first.detail() + more)
-              .at(first.at())
-              .errors(wrong));
+          Problem.of(ProblemKind.INVALID_BODY, first.detail() + more).at(first.at()).errors(wrong));
     }
   }
 

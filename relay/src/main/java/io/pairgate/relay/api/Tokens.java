@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /**
- * Who may come in. Tokens are kept and compared as hashes, each of them every time, so that the time
- * it takes tells nothing.
+ * Who may come in. Tokens are kept and compared as hashes, each of them every time, so that the
+ * time it takes tells nothing.
  *
  * <p>Immutable, thread-safe.
  */

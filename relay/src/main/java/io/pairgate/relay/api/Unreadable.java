@@ -21,8 +21,7 @@ final class Unreadable {
                   ProblemKind.INVALID_HEADER,
                   "The headers together are larger than the limit (limits.header_bytes_max).")
               .status(431);
-      default ->
-          Problem.of(ProblemKind.INVALID_HEADER, "The request cannot be read as HTTP/1.1.");
+      default -> Problem.of(ProblemKind.INVALID_HEADER, "The request cannot be read as HTTP/1.1.");
     };
   }
 }

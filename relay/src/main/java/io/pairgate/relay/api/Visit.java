@@ -21,8 +21,7 @@ final class Visit {
   /**
    * @param line null if the connection is gone already
    */
-  Visit(
-      HttpServerRequest request, Connections.Line line, Metrics metrics, ReplyWriter writer) {
+  Visit(HttpServerRequest request, Connections.Line line, Metrics metrics, ReplyWriter writer) {
     this.request = request;
     this.line = line;
     this.metrics = metrics;

@@ -276,8 +276,6 @@ public enum ConfigKey {
 
   /** The environment variable that overrides it; empty for what stands in a list. */
   public String variable() {
-    return path.contains("[]")
-        ? ""
-        : "PAIRGATE_" + path.toUpperCase(Locale.ROOT).replace('.', '_');
+    return path.contains("[]") ? "" : "PAIRGATE_" + path.toUpperCase(Locale.ROOT).replace('.', '_');
   }
 }

@@ -94,7 +94,8 @@ final class ConfigReader {
     for (ConfigValues.TokenEntry entry : entries) {
       Integer first = names.putIfAbsent(entry.name(), entry.line());
       if (first != null) {
-        entry.problem("the token name '" + entry.name() + "' stands twice (first in line " + first + ")");
+        entry.problem(
+            "the token name '" + entry.name() + "' stands twice (first in line " + first + ")");
       }
       if (entry.token() != null && entry.token().length() < TOKEN_CHARACTERS_MIN) {
         entry.problem(
@@ -149,7 +150,8 @@ final class ConfigReader {
     }
     if (values.given(ConfigKey.SQLITE_PATH)) {
       values.problem(
-          ConfigKey.SQLITE_PATH, "the record is either in SQLite or in MariaDB: remove one of them");
+          ConfigKey.SQLITE_PATH,
+          "the record is either in SQLite or in MariaDB: remove one of them");
     }
     String url = values.text(ConfigKey.MARIADB_URL);
     if (!url.startsWith("jdbc:mariadb://")) {

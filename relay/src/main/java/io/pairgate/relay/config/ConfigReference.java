@@ -39,7 +39,7 @@ public final class ConfigReference {
     return switch (key.kind()) {
       case TEXT -> "text";
       case NAME -> "name: 1–64 of A–Z a–z 0–9 . _ -";
-      case WHOLE -> String.format(Locale.ROOT, "%s, %,d–%,d", key.unit(), key.min(), key.max());
+      case WHOLE -> key.unit() + ", " + number(key, key.min()) + "–" + number(key, key.max());
       case CHOICE -> "one of " + key.unit();
       case SECRET -> "secret: env:NAME or file:/path";
     };
@@ -50,7 +50,14 @@ public final class ConfigReference {
       return "none";
     }
     return key.kind() == ConfigKey.Kind.WHOLE
-        ? String.format(Locale.ROOT, "%,d", Long.parseLong(key.defaultText()))
+        ? number(key, Long.parseLong(key.defaultText()))
         : key.defaultText();
+  }
+
+  /** A port is a name made of digits. */
+  private static String number(ConfigKey key, long number) {
+    return key.unit().equals("port")
+        ? Long.toString(number)
+        : String.format(Locale.ROOT, "%,d", number);
   }
 }

@@ -91,11 +91,11 @@ final class ConfigValues {
 
   /** The secret itself; null if there is none. */
   String secret(ConfigKey key) {
+    Optional<Found> found = found(key);
     String direct = environment.get(key.variable());
     if (direct != null) {
       return direct;
     }
-    Optional<Found> found = found(key);
     return found.map(at -> secret(key.path(), at)).orElse(null);
   }
 
@@ -137,8 +137,7 @@ final class ConfigValues {
       String token =
           reference.isEmpty()
               ? null
-              : secret(
-                  "the token of '" + name + "'", new Found(reference, map.line("token"), ""));
+              : secret("the token of '" + name + "'", new Found(reference, map.line("token"), ""));
       map.done();
       tokens.add(new TokenEntry(entry, name, token));
     }
@@ -219,8 +218,7 @@ final class ConfigValues {
   }
 
   private boolean inSection(String variable) {
-    return sections.keySet().stream()
-        .anyMatch(path -> variable.startsWith(variable(path) + "_"));
+    return sections.keySet().stream().anyMatch(path -> variable.startsWith(variable(path) + "_"));
   }
 
   private static String variable(String path) {

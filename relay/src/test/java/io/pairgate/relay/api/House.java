@@ -1,0 +1,184 @@
+package io.pairgate.relay.api;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.pairgate.backends.Backend;
+import io.pairgate.backends.table.Tables;
+import io.pairgate.relay.call.Answer;
+import io.pairgate.relay.call.Change;
+import io.pairgate.relay.call.CmpObject;
+import io.pairgate.relay.call.Fleet;
+import io.pairgate.relay.call.Relay;
+import io.pairgate.relay.config.Config;
+import io.pairgate.relay.record.Binding;
+import io.pairgate.relay.record.Call;
+import io.pairgate.relay.record.ObjectKey;
+import io.pairgate.relay.record.RecordSettings;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** A running API before a heart that only notes what reaches it. */
+final class House implements AutoCloseable {
+
+  static final String TOKEN = "0123456789abcdef-token";
+
+  final Vertx vertx = Vertx.vertx();
+  final BlockingQueue<Change> changes = new LinkedBlockingQueue<>();
+  final BlockingQueue<Relay.Settlement> settlements = new LinkedBlockingQueue<>();
+  final BlockingQueue<Fleet.Registration> registrations = new LinkedBlockingQueue<>();
+  final Map<String, Backend> backends = new ConcurrentHashMap<>();
+  final List<CmpObject> objects = new ArrayList<>();
+  final List<Call> calls = new ArrayList<>();
+  volatile Function<Change, Future<Answer>> heart = change -> done();
+  volatile Future<Void> ping = Future.succeededFuture();
+  final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  final ApiServer server;
+  final int port;
+
+  House() {
+    this(limits());
+  }
+
+  House(Config.Limits limits, Config.Token... tokens) {
+    Config config =
+        new Config(
+            "node-1",
+            new Config.Listen("127.0.0.1", 0),
+            limits,
+            new Config.Auth(List.of(tokens)),
+            RecordSettings.sqlite(Path.of("unused.db")),
+            Backend.Limits.DEFAULTS,
+            new Config.Log(Config.Log.Format.TEXT, Config.Log.Level.INFO));
+    server = await(ApiServer.start(vertx, config, rooms(), Catalog.of(Tables.builtIn()), registry));
+    port = server.port();
+  }
+
+  /** Small limits, so that a test reaches them. */
+  static Config.Limits limits() {
+    return new Config.Limits(10_000, 8, 4_096, 1_000, 50, 20, 5_000);
+  }
+
+  private Rooms rooms() {
+    return new Rooms(
+        new Rooms.Objects(
+            change -> {
+              changes.add(change);
+              return heart.apply(change);
+            },
+            (key, origin) -> one(key, CmpObject.Source.BACKEND),
+            key -> one(key, CmpObject.Source.RECORD),
+            page ->
+                Future.succeededFuture(
+                    objects.stream()
+                        .filter(object -> object.key().id().compareTo(page.afterId()) > 0)
+                        .limit(page.limit())
+                        .toList()),
+            (backend, nativeId) ->
+                Future.succeededFuture(
+                    objects.stream()
+                        .filter(object -> object.nativeId().equals(nativeId))
+                        .map(House::binding)
+                        .toList())),
+        new Rooms.Calls(
+            id -> Future.succeededFuture(calls.stream().filter(c -> c.id().equals(id)).findAny()),
+            filter -> Future.succeededFuture(List.copyOf(calls)),
+            (id, settlement, origin) -> {
+              settlements.add(settlement);
+              return done();
+            },
+            () -> ping),
+        new Rooms.Backends(
+            backends::values,
+            name -> Optional.ofNullable(backends.get(name)),
+            this::register,
+            name -> {
+              backends.remove(name);
+              return Future.succeededFuture();
+            },
+            (name, origin) -> Future.succeededFuture(new Relay.Checked("", 1, null, 3)),
+            (backend, type, origin) ->
+                Future.succeededFuture(
+                    new Relay.Drift(
+                        "",
+                        1,
+                        null,
+                        List.of(new Relay.Drift.Row("n-1", Optional.empty(), Map.of(), false)),
+                        List.of(),
+                        true))));
+  }
+
+  private Future<Boolean> register(Fleet.Registration wanted) {
+    registrations.add(wanted);
+    Backend made =
+        new Backend(
+            wanted.name(),
+            wanted.driver(),
+            java.net.URI.create(wanted.url()),
+            wanted.credentials() == null ? Map.of() : wanted.credentials(),
+            wanted.options(),
+            wanted.trust(),
+            wanted.limits() == null ? Backend.Limits.DEFAULTS : wanted.limits());
+    return Future.succeededFuture(backends.put(wanted.name(), made) == null);
+  }
+
+  private Future<Answer> one(ObjectKey key, CmpObject.Source source) {
+    return Future.succeededFuture(
+        new Answer(
+            "",
+            source == CmpObject.Source.BACKEND ? 1 : 0,
+            false,
+            new Answer.Result.Shown(object(key.type(), key.id(), source))));
+  }
+
+  static Future<Answer> done() {
+    return Future.succeededFuture(
+        new Answer("01J0000000000000000000CALL", 1, false, new Answer.Result.Done()));
+  }
+
+  static CmpObject object(String type, String id, CmpObject.Source source) {
+    return new CmpObject(
+        new ObjectKey(type, id),
+        "b-1",
+        "",
+        type,
+        "n-1",
+        Map.of("mtu", 1500L),
+        Map.of(),
+        source,
+        "01J0000000000000000000CALL",
+        1_700_000_000_000L);
+  }
+
+  private static Binding binding(CmpObject object) {
+    return new Binding(object.key(), "b-1", "", "network", "n-1", false, "{}", "{}", "", 1L, 1L);
+  }
+
+  static <T> T await(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    } catch (Exception failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  static <T> Promise<T> promise() {
+    return Promise.promise();
+  }
+
+  @Override
+  public void close() {
+    await(server.close());
+    await(vertx.close());
+  }
+}
