@@ -76,7 +76,7 @@ public record Rooms(Objects objects, Calls calls, Backends backends) {
                 relay.list(
                     page.type(), page.backend(), page.tenant(), page.afterId(), page.limit()),
             records::byNativeId),
-        new Calls(relay::call, records::calls, relay::settle, records::ping),
+        new Calls(records::call, records::calls, relay::settle, records::ping),
         new Backends(
             fleet::all,
             fleet::backend,

@@ -41,6 +41,8 @@ public record Config(
    * @param connectionsMax one more is closed at once
    * @param inFlightMax requests under way; one more is answered 503
    * @param closeMillis how long a stop waits for requests under way
+   * @param inFlightMarginMillis how long after a backend's deadline its request may still be
+   *     carried out there
    */
   public record Limits(
       int bodyBytesMax,
@@ -49,7 +51,8 @@ public record Config(
       int requestIdleMillis,
       int connectionsMax,
       int inFlightMax,
-      int closeMillis) {}
+      int closeMillis,
+      int inFlightMarginMillis) {}
 
   /**
    * Who may use the API.

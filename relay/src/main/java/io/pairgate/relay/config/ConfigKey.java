@@ -70,6 +70,15 @@ public enum ConfigKey {
       600_000,
       "How long a stop waits for requests under way; longer than a backend's deadline is wise."),
 
+  IN_FLIGHT_MARGIN_MILLIS(
+      "limits.in_flight_margin_millis",
+      "ms",
+      5_000,
+      0,
+      600_000,
+      "How long after a backend's deadline its request may still be carried out there; until then"
+          + " a call in doubt is not concluded to be undone."),
+
   TOKEN_NAME(
       "auth.tokens[].name",
       Kind.NAME,
