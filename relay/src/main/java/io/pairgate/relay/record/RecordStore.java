@@ -173,6 +173,7 @@ public final class RecordStore implements AutoCloseable {
     return readers.read(session -> BindingsSql.byNativeId(session, backend, nativeId));
   }
 
+  /** Bindings in the order of their ids; released ones are not listed. */
   public Future<List<Binding>> bindings(BindingFilter filter) {
     return readers.read(session -> BindingsSql.matching(session, filter));
   }
