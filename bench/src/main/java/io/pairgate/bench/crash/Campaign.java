@@ -51,7 +51,7 @@ public final class Campaign {
         NeutronSimulator simulated = settings.real() ? null : NeutronSimulator.start(vertx);
         RealNeutron real = settings.real() ? RealNeutron.start() : null;
         RelayProcess relay =
-            new RelayProcess(folder, 0, "limits: { in_flight_margin_millis: 300 }\n")) {
+            new RelayProcess(folder, 0, "limits: { in_flight_margin_millis: 200 }\n")) {
       NeutronTruth.Access neutron =
           real == null
               ? new NeutronTruth.Access(
@@ -88,7 +88,7 @@ public final class Campaign {
       RelayProcess relay, NeutronTruth.Access neutron, FortiGateSimulator fortigate)
       throws IOException {
     Cmp cmp = new Cmp(relay.url(), random);
-    long deadline = settings.real() ? 10_000 : 1_500;
+    long deadline = settings.real() ? 10_000 : 800;
     must(
         cmp,
         "/v1/backends/neutron-1",
@@ -106,7 +106,7 @@ public final class Campaign {
         "/v1/backends/fw-1",
         Cmp.text(
             "{\"driver\":\"fortios\",\"url\":\"%s\",\"credentials\":{\"token\":\"%s\"},"
-                + "\"limits\":{\"deadline_millis\":1500}}",
+                + "\"limits\":{\"deadline_millis\":800}}",
             fortigate.url(), FortiGateSimulator.TOKEN));
   }
 
@@ -155,7 +155,7 @@ public final class Campaign {
     Waypoint[] points = Waypoint.values();
     int turn = nth % (points.length + 1);
     // Somewhere into the work, not always its first call.
-    pause(random.nextLong(settings.real() ? 1_500 : 250));
+    pause(random.nextLong(settings.real() ? 3_000 : 500));
     if (turn < points.length) {
       relay.crashAt(points[turn]);
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(POINT_SECONDS_MAX);

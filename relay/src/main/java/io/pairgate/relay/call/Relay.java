@@ -55,6 +55,10 @@ public final class Relay {
     this.targets = new Targets(tables, fleet);
     this.views = new Views(tables);
     this.desk = new Desk(records.inDoubt());
+    long now = settings.clock().millis();
+    records
+        .sentAgainAndUnderWay(now)
+        .forEach(call -> desk.quiet(call, call.inFlightUntilMillis(), now));
     fleet.watches(desk);
     References references = new References(records);
     Planner planner = new Planner(targets, records, references, settings);
@@ -67,7 +71,7 @@ public final class Relay {
             desk,
             records,
             planner,
-            new Settling(targets, planner, attempts, looks, conclusions, settings),
+            new Settling(targets, planner, attempts, desk, looks, conclusions, settings),
             attempts,
             reads,
             new Adoptions(records, exchanger, references, views, settings),

@@ -37,6 +37,7 @@ final class Settling {
   private final Targets targets;
   private final Planner planner;
   private final Attempts attempts;
+  private final Desk desk;
   private final Looks looks;
   private final Conclusions conclusions;
   private final RelaySettings settings;
@@ -45,12 +46,14 @@ final class Settling {
       Targets targets,
       Planner planner,
       Attempts attempts,
+      Desk desk,
       Looks looks,
       Conclusions conclusions,
       RelaySettings settings) {
     this.targets = targets;
     this.planner = planner;
     this.attempts = attempts;
+    this.desk = desk;
     this.looks = looks;
     this.conclusions = conclusions;
     this.settings = settings;
@@ -115,10 +118,15 @@ final class Settling {
         .created(target, create, found.object(), true, found.requestId())
         .compose(conclusion -> write(create, conclusion))
         .map(
-            answer ->
-                same || answer.result() instanceof Answer.Result.Failed
-                    ? answer
-                    : failed(create, settledRepeat(change, create), 1));
+            answer -> {
+              if (create.attempts() > 1) {
+                // One of its requests made the object; another may still arrive.
+                desk.quiet(create, create.inFlightUntilMillis(), settings.clock().millis());
+              }
+              return same || answer.result() instanceof Answer.Result.Failed
+                  ? answer
+                  : failed(create, settledRepeat(change, create), 1);
+            });
   }
 
   private Future<Answer> absent(Change change, Call create) {

@@ -137,6 +137,7 @@ final class BindingsSql {
   static List<Binding> matching(Session session, RecordStore.BindingFilter filter)
       throws SQLException {
     return new Sql.Where()
+        .and("released = ?", 0)
         .and("type = ?", filter.type())
         .and("backend = ?", filter.backend())
         .and("tenant = ?", filter.tenant())

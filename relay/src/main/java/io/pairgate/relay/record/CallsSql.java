@@ -1,5 +1,6 @@
 package io.pairgate.relay.record;
 
+import com.github.f4b6a3.ulid.Ulid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -23,6 +24,9 @@ final class CallsSql {
           + " idempotency_key, fingerprint, request, sent, state, attempts, opened_millis,"
           + " in_flight_until_millis, sent_millis, replied_millis, closed_millis, outcome, status,"
           + " answer, reason, settled_by, backend_request, node, term";
+
+  /** A call that was opened longer ago is not looked for at the start. */
+  private static final long SENT_AGAIN_MILLIS_MAX = 24 * 3_600_000L;
 
   private static final String SELECT = "SELECT " + COLUMNS + " FROM calls";
 
@@ -188,6 +192,18 @@ final class CallsSql {
 
   static List<Call> inDoubt(Session session) throws SQLException {
     return Sql.all(session, SELECT + " WHERE state = 'IN_DOUBT' ORDER BY id", CallsSql::read);
+  }
+
+  /** The key's range bounds the search: there is no index of times, which every write would pay. */
+  static List<Call> sentAgain(Session session, long nowMillis) throws SQLException {
+    String oldest = Ulid.min(nowMillis - SENT_AGAIN_MILLIS_MAX).toString();
+    return Sql.all(
+        session,
+        SELECT
+            + " WHERE id >= ? AND state = 'CLOSED' AND attempts > 1 AND in_flight_until_millis > ?",
+        CallsSql::read,
+        oldest,
+        nowMillis);
   }
 
   private static Call read(ResultSet row) throws SQLException {

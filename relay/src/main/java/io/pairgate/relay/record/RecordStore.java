@@ -121,6 +121,14 @@ public final class RecordStore implements AutoCloseable {
     return readers.readNow(CallsSql::inDoubt);
   }
 
+  /**
+   * Closed calls of the last 24 hours that were sent more than once and of which an earlier request
+   * may still be under way; blocks; for start-up.
+   */
+  public List<Call> sentAgainAndUnderWay(long nowMillis) {
+    return readers.readNow(session -> CallsSql.sentAgain(session, nowMillis));
+  }
+
   /** The binding of an object, released ones too. Completed at once when it is in memory. */
   public Future<Optional<Binding>> binding(ObjectKey key) {
     Optional<Binding> known = cache.get(key);
@@ -165,6 +173,7 @@ public final class RecordStore implements AutoCloseable {
     return readers.read(session -> BindingsSql.byNativeId(session, backend, nativeId));
   }
 
+  /** Bindings in the order of their ids; released ones are not listed. */
   public Future<List<Binding>> bindings(BindingFilter filter) {
     return readers.read(session -> BindingsSql.matching(session, filter));
   }

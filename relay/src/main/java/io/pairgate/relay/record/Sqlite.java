@@ -169,8 +169,9 @@ final class Sqlite implements Dialect {
 
   @Override
   public void close() {
-    try (lockFile) {
-      lock.release();
+    // Closing the channel releases the lock; an interrupt may have closed it already.
+    try {
+      lockFile.close();
     } catch (IOException e) {
       throw new RecordFailure(
           RecordFailure.Why.UNAVAILABLE, "the lock of " + file + " cannot be released: " + e, e);

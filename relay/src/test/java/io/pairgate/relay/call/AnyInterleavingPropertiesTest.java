@@ -36,7 +36,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  * record in a real file, against the one rule: at the end each CMP object has the one backend
  * object that is recorded for it, or none.
  */
-class AnyInterleavingTest {
+class AnyInterleavingPropertiesTest {
 
   /** What may happen next. {@code which} picks among what is there, {@code value} is content. */
   record Event(What what, int which, int value) {}
@@ -131,6 +131,7 @@ class AnyInterleavingTest {
     private final List<Straggler> stragglers = new ArrayList<>();
     private final Map<ObjectKey, Change> lastPut = new HashMap<>();
     private final Map<ObjectKey, Object> acknowledged = new HashMap<>();
+    private final StringBuilder told = new StringBuilder();
     private Relay relay;
 
     private record Waiting(
@@ -178,7 +179,16 @@ class AnyInterleavingTest {
       relay = new Relay(tables, relayFleet, records, world, Waypoints.UNWATCHED, settings);
     }
 
+    /** A failure tells the whole story, not only its end. */
     void play(List<Event> events) throws Exception {
+      try {
+        act(events);
+      } catch (AssertionError failure) {
+        throw new AssertionError(failure.getMessage() + "\n" + told, failure);
+      }
+    }
+
+    private void act(List<Event> events) throws Exception {
       for (Event event : events) {
         happen(event);
       }
@@ -190,6 +200,7 @@ class AnyInterleavingTest {
     }
 
     private void happen(Event event) throws Exception {
+      told.append(event).append('\n');
       ObjectKey key = keys.get(event.which % keys.size());
       switch (event.what) {
         case PUT -> send(put(key, event.value));
@@ -279,14 +290,23 @@ class AnyInterleavingTest {
       how.accept(one.request);
       Answer answer = await(one.answer);
       if (!one.request.isCarriedOut()) {
-        stragglers.add(
-            new Straggler(
-                one.request, clock.millis() + one.request.backend.limits().deadlineMillis()));
+        stragglers.add(new Straggler(one.request, deadline(one)));
       }
       note(one.change, answer);
     }
 
     private void note(Change change, Answer answer) {
+      told.append(change.getClass().getSimpleName())
+          .append(' ')
+          .append(change.object())
+          .append(": ")
+          .append(
+              answer.result() instanceof Answer.Result.Failed failed
+                  ? failed.problem().kind() + " " + failed.problem().detail()
+                  : answer.result().getClass().getSimpleName())
+          .append("; on the backend ")
+          .append(world.madeFor(change.object().id()))
+          .append('\n');
       assertThat(answer.backendCalls()).isLessThanOrEqualTo(1);
       switch (answer.result()) {
         case Answer.Result.Created created -> acknowledge(change, created.object());
