@@ -21,8 +21,8 @@ final class OutcomeProblems {
               Problem.of(
                   ProblemKind.GONE_AT_BACKEND,
                   says
-                      + " It, or what it refers to, was removed there by another hand. PUT the"
-                      + " object to make it anew, or DELETE it.");
+                      + " It, or what it refers to, was removed there by another hand. DELETE it here"
+                      + " to release it, then create it anew.");
           case IN_USE ->
               Problem.of(
                   ProblemKind.IN_USE_AT_BACKEND, says + " Remove what uses it, then repeat.");
