@@ -15,7 +15,7 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
 /**
- * Which transport error is which outcome; docs/outcomes-transport.md has the table. What decides is
+ * Which transport error is which outcome; docs/outcomes.md has the table. What decides is
  * when it happened, never what it was: before the request's head was handed to a connection it is
  * NOT_SENT, after that UNKNOWN. Pure.
  */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each row of docs/outcomes-transport.md, for a create and for a read. */
+/** Each row of docs/outcomes.md, for a create and for a read. */
 class OutcomeOfTransportTest extends TransportTest {
 
   private final List<String> progress = new CopyOnWriteArrayList<>();

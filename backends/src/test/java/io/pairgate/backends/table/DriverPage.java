@@ -1,0 +1,245 @@
+package io.pairgate.backends.table;
+
+import io.pairgate.backends.Operation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** A driver's page in the documentation, made from its table so that the two cannot drift. */
+final class DriverPage {
+
+  private final Driver driver;
+  private final Tables tables;
+  private final StringBuilder page = new StringBuilder();
+
+  private DriverPage(Driver driver, Tables tables) {
+    this.driver = driver;
+    this.tables = tables;
+  }
+
+  static String of(Driver driver, Tables tables) {
+    DriverPage page = new DriverPage(driver, tables);
+    page.head();
+    page.refusals();
+    driver.types().values().forEach(page::type);
+    return page.page.toString();
+  }
+
+  private void line(String text) {
+    page.append(text).append('\n');
+  }
+
+  private void head() {
+    line("# Driver " + driver.name() + ": " + driver.title());
+    line("");
+    line(
+        "Made from the driver's table by `DriverPageTest`; do not edit. Family: "
+            + driver.family()
+            + ".");
+    line("");
+    line("**Verified:** " + driver.verified().strip());
+    line("");
+    line("## To register a backend");
+    line("");
+    line("- `driver`: `" + driver.name() + "`");
+    line(
+        "- sign-in: "
+            + driver.signIn().name().toLowerCase(Locale.ROOT)
+            + "; credentials: "
+            + code(driver.signIn().required())
+            + (driver.signIn().optional().isEmpty()
+                ? ""
+                : "; if wanted: " + code(driver.signIn().optional())));
+    driver
+        .options()
+        .values()
+        .forEach(
+            option ->
+                line(
+                    "- option `"
+                        + option.name()
+                        + "`"
+                        + (option.defaultValue() == null
+                            ? ""
+                            : " (default `" + option.defaultValue() + "`)")
+                        + ": "
+                        + option.about()));
+    line("- the check is " + request(driver.conventions().check()));
+    line("");
+  }
+
+  private void refusals() {
+    Conventions common = driver.conventions();
+    line("## What its replies mean");
+    line("");
+    line(
+        "Done is a status of "
+            + numbers(common.success().statuses())
+            + where(common.success().where())
+            + ". Of these rules the first that fits counts; what none fits is told in"
+            + " [outcomes](../outcomes.md).");
+    line("");
+    line("| status | the vendor's code | in the reply | for | means |");
+    line("|---|---|---|---|---|");
+    for (ErrorRule rule : common.errors()) {
+      line(
+          "| %s | %s | %s | %s | REFUSED %s |"
+              .formatted(
+                  numbers(rule.statuses()),
+                  rule.codes().isEmpty()
+                      ? rule.codeNeeded() ? "any" : "any or none"
+                      : code(new TreeSet<>(rule.codes())),
+                  rule.where().isEmpty() ? "" : where(rule.where()).substring(7),
+                  rule.on().containsAll(Set.of(Operation.Kind.values()))
+                      ? "all"
+                      : rule.on().stream()
+                          .sorted()
+                          .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                          .collect(Collectors.joining(", ")),
+                  rule.is()));
+    }
+    line("");
+  }
+
+  private void type(NativeType type) {
+    ResourceType family = tables.type(type.name()).orElseThrow();
+    line("## " + type.name() + " → " + type.nativeName());
+    line("");
+    line("- collection: `/v1/" + family.collection() + "`");
+    line(
+        "- id: "
+            + (type.id().chosen()
+                ? "Pairgate chooses it (`" + type.id().place() + "`), made from the CMP's id"
+                : "the backend makes it (`" + type.id().place() + "`)"));
+    line("- a repeated create: " + repeated(type));
+    line(
+        "- marker: "
+            + type.marked()
+                .map(attribute -> "at the end of `" + attribute + "`")
+                .orElse("none is carried"));
+    if (!type.always().isEmpty()) {
+      line("- set at creation: " + where(type.always()).substring(7));
+    }
+    line("");
+    line("| operation | request |");
+    line("|---|---|");
+    for (Operation.Kind kind : Operation.Kind.values()) {
+      CallLine call = type.lines().get(kind);
+      if (call != null) {
+        line("| " + kind.name().toLowerCase(Locale.ROOT) + " | " + request(call) + " |");
+      }
+    }
+    type.actionLines()
+        .forEach(
+            (name, action) ->
+                line(
+                    "| action `"
+                        + name
+                        + "`, "
+                        + (action.repeatable() ? "may be repeated" : "is never repeated by itself")
+                        + " | "
+                        + request(action.line())
+                        + " |"));
+    line("");
+    line("| attribute | at the vendor | notes |");
+    line("|---|---|---|");
+    attributes("", type.mappings(), "");
+    line("");
+  }
+
+  private void attributes(String prefix, Map<String, Mapping> mappings, String nativePrefix) {
+    mappings.forEach(
+        (name, mapping) -> {
+          String natives =
+              mapping.natives().stream()
+                  .map(place -> "`" + nativePrefix + place + "`")
+                  .collect(Collectors.joining(", "));
+          line("| `%s` | %s | %s |".formatted(prefix + name, natives, notes(mapping)));
+          attributes(prefix + name + ".", mapping.parts(), nativePrefix + mapping.place() + ".");
+        });
+  }
+
+  private static String notes(Mapping mapping) {
+    Attribute attribute = mapping.attribute();
+    List<String> notes = new ArrayList<>();
+    if (attribute.required()) notes.add("required");
+    if (attribute.immutable()) notes.add("immutable");
+    if (attribute.readOnly()) notes.add("read only");
+    if (mapping.lengthMax() > 0) notes.add("at most " + mapping.lengthMax() + " characters");
+    if (mapping.whenEmpty() != null) notes.add("empty is " + code(texts(mapping.whenEmpty())));
+    if (!mapping.with().isEmpty()) notes.add("with " + where(mapping.with()).substring(7));
+    return String.join("; ", notes);
+  }
+
+  private static String repeated(NativeType type) {
+    return switch (type.repeatedCreate()) {
+      case SAFE -> "is sent again; \"exists already\" means done";
+      case FIND ->
+          type.marked().isPresent()
+              ? "looks for the marker first"
+              : "looks for the object first, by what it refers to";
+      case OPERATOR -> "is not possible; an operator settles it";
+    };
+  }
+
+  private static String request(CallLine line) {
+    String query =
+        line.query().stream()
+            .map(parameter -> parameter.name() + "=" + text(parameter.value()))
+            .collect(Collectors.joining("&"));
+    return "`"
+        + line.method()
+        + " "
+        + text(line.path())
+        + (query.isEmpty() ? "" : "?" + query)
+        + "`";
+  }
+
+  private static String text(Template template) {
+    return template.parts().stream()
+        .map(
+            part ->
+                switch (part) {
+                  case Template.Literal literal -> literal.text();
+                  case Template.Slot slot ->
+                      "{"
+                          + slot.filling().name().toLowerCase(Locale.ROOT)
+                          + (slot.name().isEmpty() ? "" : "." + slot.name())
+                          + "}";
+                })
+        .collect(Collectors.joining());
+  }
+
+  /** " where `a` is `b`, ...", in the order of the places' names; empty for none. */
+  private static String where(Map<Place, ?> wanted) {
+    Map<String, String> sorted = new LinkedHashMap<>();
+    wanted.entrySet().stream()
+        .sorted((a, b) -> a.getKey().toString().compareTo(b.getKey().toString()))
+        .forEach(e -> sorted.put(e.getKey().toString(), String.valueOf(e.getValue())));
+    return sorted.isEmpty()
+        ? ""
+        : " where "
+            + sorted.entrySet().stream()
+                .map(e -> "`" + e.getKey() + "` is `" + e.getValue() + "`")
+                .collect(Collectors.joining(", "));
+  }
+
+  private static String numbers(Set<Integer> numbers) {
+    return numbers.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  private static List<String> texts(List<Object> values) {
+    return values.stream().map(String::valueOf).toList();
+  }
+
+  private static String code(Iterable<String> names) {
+    List<String> coded = new ArrayList<>();
+    names.forEach(name -> coded.add("`" + name + "`"));
+    return String.join(", ", coded);
+  }
+}

@@ -1,0 +1,93 @@
+package io.pairgate.relay;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The floors of the house: which room may know which. */
+class HouseTest {
+
+  private static final String RELAY = "io.pairgate.relay";
+  private static final String BACKENDS = "io.pairgate.backends";
+  private static final String SIMULATORS = "io.pairgate.simulators";
+
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(RELAY, BACKENDS, SIMULATORS);
+
+  private static void knowsNothingOf(String which, String... others) {
+    noClasses()
+        .that()
+        .resideInAPackage(which)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others)
+        .check(HOUSE);
+  }
+
+  private static String room(String name) {
+    return RELAY + "." + name + "..";
+  }
+
+  @Test
+  void the_heart_knows_nothing_of_http() {
+    knowsNothingOf(
+        room("call"), room("api"), room("cli"), room("config"), BACKENDS + ".http..",
+        BACKENDS + ".wire..", "io.vertx.core.http..", "io.vertx.ext.web..", "java.net.http..");
+  }
+
+  @Test
+  void the_record_knows_nothing_of_calls_and_backends() {
+    knowsNothingOf(
+        room("record"), room("call"), room("api"), room("cli"), room("config"), room("problem"),
+        BACKENDS + "..");
+  }
+
+  @Test
+  void problems_know_nothing_of_the_house() {
+    knowsNothingOf(
+        room("problem"), room("call"), room("api"), room("cli"), room("config"), room("record"),
+        BACKENDS + "..", SIMULATORS + "..");
+  }
+
+  @Test
+  void the_configuration_knows_nothing_of_those_that_it_configures_but_their_limits() {
+    knowsNothingOf(room("config"), room("api"), room("call"), room("cli"), room("problem"));
+  }
+
+  @Test
+  void nothing_knows_the_command_line() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(room("cli"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(room("cli"))
+        .check(HOUSE);
+  }
+
+  @Test
+  void only_the_command_line_knows_simulators() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(room("cli"), SIMULATORS + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(SIMULATORS + "..")
+        .check(HOUSE);
+  }
+
+  @Test
+  void simulators_share_nothing_with_what_they_test() {
+    knowsNothingOf(SIMULATORS + "..", BACKENDS + "..", RELAY + "..");
+  }
+
+  @Test
+  void the_backends_library_can_be_used_alone() {
+    knowsNothingOf(BACKENDS + "..", RELAY + "..");
+  }
+}
