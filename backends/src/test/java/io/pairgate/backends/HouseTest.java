@@ -35,8 +35,14 @@ class HouseTest {
   @Test
   void the_values_that_all_share_know_no_other_package_and_no_http() {
     knowsNothingOf(
-        ROOT, ROOT + ".yaml..", ROOT + ".table..", ROOT + ".wire..", ROOT + ".http..", "io.netty..",
-        "io.vertx.core.http..", "io.vertx.core.net..");
+        ROOT,
+        ROOT + ".yaml..",
+        ROOT + ".table..",
+        ROOT + ".wire..",
+        ROOT + ".http..",
+        "io.netty..",
+        "io.vertx.core.http..",
+        "io.vertx.core.net..");
   }
 
   @Test
@@ -47,7 +53,11 @@ class HouseTest {
   @Test
   void codecs_are_functions_that_know_nothing_of_the_house() {
     knowsNothingOf(
-        ROOT + ".table.codec..", ROOT, ROOT + ".table", ROOT + ".yaml..", ROOT + ".wire..",
+        ROOT + ".table.codec..",
+        ROOT,
+        ROOT + ".table",
+        ROOT + ".yaml..",
+        ROOT + ".wire..",
         ROOT + ".http..");
   }
 

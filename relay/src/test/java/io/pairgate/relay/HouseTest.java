@@ -36,22 +36,40 @@ class HouseTest {
   @Test
   void the_heart_knows_nothing_of_http() {
     knowsNothingOf(
-        room("call"), room("api"), room("cli"), room("config"), BACKENDS + ".http..",
-        BACKENDS + ".wire..", "io.vertx.core.http..", "io.vertx.ext.web..", "java.net.http..");
+        room("call"),
+        room("api"),
+        room("cli"),
+        room("config"),
+        BACKENDS + ".http..",
+        BACKENDS + ".wire..",
+        "io.vertx.core.http..",
+        "io.vertx.ext.web..",
+        "java.net.http..");
   }
 
   @Test
   void the_record_knows_nothing_of_calls_and_backends() {
     knowsNothingOf(
-        room("record"), room("call"), room("api"), room("cli"), room("config"), room("problem"),
+        room("record"),
+        room("call"),
+        room("api"),
+        room("cli"),
+        room("config"),
+        room("problem"),
         BACKENDS + "..");
   }
 
   @Test
   void problems_know_nothing_of_the_house() {
     knowsNothingOf(
-        room("problem"), room("call"), room("api"), room("cli"), room("config"), room("record"),
-        BACKENDS + "..", SIMULATORS + "..");
+        room("problem"),
+        room("call"),
+        room("api"),
+        room("cli"),
+        room("config"),
+        room("record"),
+        BACKENDS + "..",
+        SIMULATORS + "..");
   }
 
   @Test

@@ -27,13 +27,15 @@ class TidyTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 
   /** Built from pieces, so that this file does not find itself. */
-  private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|X" + "XX)\\b");
+  private static final Pattern UNFINISHED =
+      Pattern.compile("\\b(TO" + "DO|FIX" + "ME|X" + "XX)\\b");
 
   private static final Pattern SLEEP = Pattern.compile("Thread\\." + "sleep");
   private static final Pattern VAGUE =
       Pattern.compile("Manager|Helper|Utils?(?![a-z])|Impl(?![a-z])|^Abstract");
   private static final Pattern SOMEBODYS_PATH =
-      Pattern.compile("(?<![\\w.])(/home/[a-z]|/Use" + "rs/|/ro" + "ot/|/wo" + "rk/|[A-Z]:\\\\Users)");
+      Pattern.compile(
+          "(?<![\\w.])(/home/[a-z]|/Use" + "rs/|/ro" + "ot/|/wo" + "rk/|[A-Z]:\\\\Users)");
 
   private final List<Path> files = files();
 
@@ -65,7 +67,8 @@ class TidyTest {
 
   private static boolean isText(String name) {
     return !name.contains(".")
-        || Stream.of(".java", ".md", ".yaml", ".sql", ".xml", ".sh", ".lua", ".html", ".js", ".json")
+        || Stream.of(
+                ".java", ".md", ".yaml", ".sql", ".xml", ".sh", ".lua", ".html", ".js", ".json")
             .anyMatch(name::endsWith);
   }
 

@@ -15,9 +15,9 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
 /**
- * Which transport error is which outcome; docs/outcomes.md has the table. What decides is
- * when it happened, never what it was: before the request's head was handed to a connection it is
- * NOT_SENT, after that UNKNOWN. Pure.
+ * Which transport error is which outcome; docs/outcomes.md has the table. What decides is when it
+ * happened, never what it was: before the request's head was handed to a connection it is NOT_SENT,
+ * after that UNKNOWN. Pure.
  */
 final class TransportFailure {
 
