@@ -3,6 +3,7 @@ package io.pairgate.relay.cli;
 import io.pairgate.simulators.Main;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,6 +39,8 @@ final class SimulateCommand implements Runnable {
     }
     try {
       Main.main(arguments.toArray(String[]::new));
+      // To return is to end the process; a signal does.
+      new CountDownLatch(1).await();
     } catch (Exception failure) {
       throw new StartFailure("the simulator cannot be started: " + failure.getMessage());
     }
