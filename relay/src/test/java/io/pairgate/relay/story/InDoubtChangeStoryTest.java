@@ -45,7 +45,7 @@ class InDoubtChangeStoryTest extends Story {
 
   @Test
   void a_read_after_the_deadline_settles_an_update_with_what_the_backend_shows() {
-    status(cmp.put(WEB, network("\"mtu\":1500")), 201);
+    status(cmp.put(WEB, network("\"mtu\":1450")), 201);
     pairgate.neutron().faults().add(Fault.drop().beforeExecuting().on("PUT", ONE));
     Reply lost = cmp.patch(WEB, "{\"spec\":{\"mtu\":1400}}");
     problem(lost, 504, "outcome-unknown");
@@ -53,7 +53,7 @@ class InDoubtChangeStoryTest extends Story {
     Cmp.until(
         () -> cmp.get("/v1/calls/" + lost.call()),
         call -> cmp.get(WEB).status() == 200 && call.text("state").equals("closed"));
-    assertThat(cmp.get(WEB + "?from=record").json().at("/spec/mtu").asInt()).isEqualTo(1500);
+    assertThat(cmp.get(WEB + "?from=record").json().at("/spec/mtu").asInt()).isEqualTo(1450);
   }
 
   @Test

@@ -14,6 +14,9 @@ class MisbehavingBackendStoryTest extends Story {
   private static final long HUGE_BYTES = 300L << 20;
   private static final String ADDRESS_BODY = address("\"cidr\":\"10.0.0.1/32\"");
 
+  /** FortiGate's own word for an error, as it is found inside a 200 too. */
+  private static final String OWN_ERROR = "{\"status\":\"error\",\"error\":-1}";
+
   /** What a backend does wrong, and what a read is told then. */
   enum Wrong {
     SLOW(Fault.delay(Pairgate.DEADLINE_MILLIS + 500L), 504, "no-answer"),
@@ -23,7 +26,10 @@ class MisbehavingBackendStoryTest extends Story {
     HTML_OF_A_PROXY(Fault.html(502), 502, "answer-not-understood"),
     HTML_WITH_200(Fault.html(200), 502, "answer-not-understood"),
     EMPTY_BODY(Fault.emptyBody(), 502, "answer-not-understood"),
-    ERROR_INSIDE_200(Fault.errorInside200(), 502, "answer-not-understood"),
+    ERROR_INSIDE_200(
+        Fault.json(200, "{\"error\":{\"message\":\"internal error\"}}"),
+        502,
+        "answer-not-understood"),
     HUGE(Fault.large(HUGE_BYTES), 502, "answer-not-understood");
 
     private final Fault fault;
@@ -83,7 +89,7 @@ class MisbehavingBackendStoryTest extends Story {
   @ParameterizedTest
   @EnumSource
   void an_update_at_a_backend_that_misbehaves_is_not_acknowledged(Wrong wrong) {
-    status(cmp.put(WEB, network("\"mtu\":1500")), 201);
+    status(cmp.put(WEB, network("\"mtu\":1450")), 201);
     status(cmp.put(ADDRESS, ADDRESS_BODY), 201);
     pairgate.neutron().faults().add(wrong.fault.on("PUT", NETWORKS + "/.*"));
     pairgate.fortigate().faults().add(wrong.fault.on("PUT", ADDRESSES + "/.*"));
@@ -109,6 +115,26 @@ class MisbehavingBackendStoryTest extends Story {
     Reply recorded = cmp.get(WEB + "?from=record");
     assertThat(recorded.json().at("/spec/mtu").asInt()).isEqualTo(1450);
     status(Cmp.until(() -> cmp.get(WEB), reply -> reply.status() == 200), 200);
+  }
+
+  @Test
+  void an_error_inside_a_200_in_the_words_of_the_backend_itself_is_its_refusal() {
+    pairgate.fortigate().faults().add(Fault.json(200, OWN_ERROR).on("POST", ADDRESSES));
+
+    Reply refused = cmp.put(ADDRESS, ADDRESS_BODY);
+
+    problem(refused, 422, "refused-by-backend");
+    assertThat(refused.json().at("/backend_error/code").asText()).isEqualTo("-1");
+    assertThat(cmp.get("/v1/address-objects").json().path("items")).isEmpty();
+    status(cmp.put(ADDRESS, ADDRESS_BODY), 201);
+  }
+
+  @Test
+  void an_error_inside_a_200_in_words_that_neutron_does_not_use_leaves_a_create_in_doubt() {
+    pairgate.neutron().faults().add(Fault.errorInside200().on("POST", NETWORKS));
+
+    inDoubt(cmp.put(WEB, network("")), "neutron-1");
+    assertThat(cmp.get("/v1/networks").json().path("items")).isEmpty();
   }
 
   @Test
