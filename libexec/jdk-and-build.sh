@@ -2,6 +2,7 @@
 #
 # find_java         sets JAVA to the java of a JDK >= 25, and JAVA_HOME with it
 # build_if_needed   builds all modules if a source is newer than the last build
+# set_relay_java    sets RELAY_JAVA to the command that runs the relay's main class
 
 JDK_MIN=25
 
@@ -72,4 +73,26 @@ build_if_needed() {
     mv "$ROOT/target/.building" "$ROOT/target/.built"
     echo "Built." >&2
   ) 9>"$ROOT/target/.build.lock" || exit $?
+}
+
+# Needs find_java and build_if_needed first. The AOT cache (classes loaded and linked ahead) shortens
+# the start; it is made once a build, and a start without it is only slower.
+set_relay_java() {
+  local jar cache
+  jar=$(echo "$ROOT"/relay/target/pairgate-relay-*.jar)
+  cache=$ROOT/relay/target/pairgate.aot
+  RELAY_JAVA=("$JAVA" -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED
+    --sun-misc-unsafe-memory-access=allow -Dpairgate.home="$ROOT")
+  local path="$jar:$ROOT/relay/target/lib/*"
+  if [ ! -e "$cache" ] || [ "$jar" -nt "$cache" ]; then
+    (
+      flock 9
+      [ -e "$cache" ] && ! [ "$jar" -nt "$cache" ] && exit 0
+      echo "Preparing a quick start ..." >&2
+      "${RELAY_JAVA[@]}" -XX:AOTCacheOutput="$cache.new" -cp "$path" io.pairgate.relay.cli.Main train \
+        >"$ROOT/target/train.log" 2>&1 </dev/null && mv "$cache.new" "$cache"
+    ) 9>"$ROOT/target/.build.lock" || echo "No quick start; see target/train.log." >&2
+  fi
+  [ ! -e "$cache" ] || RELAY_JAVA+=(-XX:AOTCache="$cache" -Xlog:aot=off -Xlog:cds=off)
+  RELAY_JAVA+=(-cp "$path" io.pairgate.relay.cli.Main)
 }

@@ -1,7 +1,8 @@
 package io.pairgate.backends;
 
 /**
- * Told how far one exchange has come. Called on the exchange's own thread; must not block or throw.
+ * Goes along with one exchange: carries the caller's trace, and is told how far it has come. Called
+ * on the exchange's own thread; must not block or throw.
  *
  * <p>Each method is called at most once an exchange, {@code sent} before {@code replied}. {@code
  * sent} is left out if a whole reply came before the request's last byte went out. A request that
@@ -17,5 +18,20 @@ public interface Progress {
   /** The reply's last byte arrived. */
   default void replied() {}
 
+  /** The W3C trace context ({@code traceparent}) to pass on to the backend; empty for none. */
+  default String traceparent() {
+    return "";
+  }
+
   Progress UNWATCHED = new Progress() {};
+
+  /** Watches nothing and passes a trace context on. */
+  static Progress traced(String traceparent) {
+    return new Progress() {
+      @Override
+      public String traceparent() {
+        return traceparent;
+      }
+    };
+  }
 }

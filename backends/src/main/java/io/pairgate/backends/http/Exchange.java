@@ -178,6 +178,9 @@ final class Exchange implements Gate.Waiting {
     whollySent = false;
     request.exceptionHandler(error -> {}); // the response's future fails, too
     RequestHead.fill(request.headers(), call, grant);
+    if (!progress.traceparent().isEmpty()) {
+      request.putHeader("traceparent", progress.traceparent());
+    }
     request.response().onComplete(reply -> here(() -> replyBegins(begun, reply, grant)));
     stage = Stage.SENT;
     (call.body() == null ? request.end() : request.end(Buffer.buffer(call.body())))

@@ -3,6 +3,7 @@ package io.pairgate.backends.table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One line of a driver's table: the request of one operation and what its reply shows.
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param path below the driver's own path; what fills a slot is escaped
  * @param query a parameter with a slot that cannot be filled is left out
+ * @param statuses that say that it was done; empty for those of the driver's success rule
  * @param reply where the object, or the list of objects, stands in the reply; empty if the reply
  *     shows none
  * @param id where the native id stands in a shown object
@@ -23,6 +25,7 @@ public record CallLine(
     Template path,
     List<Parameter> query,
     Body body,
+    Set<Integer> statuses,
     Optional<Place> reply,
     Place id,
     Map<String, Mapping> shows,

@@ -5,6 +5,7 @@ import io.pairgate.backends.yaml.YamlMap;
 import io.pairgate.backends.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ record LineReader(
           value.text(),
           value,
           new CallLine.Nothing(),
+          Set.of(),
           Optional.empty(),
           shown,
           id,
@@ -43,6 +45,7 @@ record LineReader(
             map.text("call"),
             map.value("call").orElse(value),
             map.value("body").map(this::body).orElse(new CallLine.Nothing()),
+            statuses(map),
             reply,
             map.value("shows").map(this::shows).orElse(shown),
             map.value("id").map(v -> Place.of(v.text())).orElse(id),
@@ -69,6 +72,7 @@ record LineReader(
       String call,
       YamlValue where,
       CallLine.Body body,
+      Set<Integer> statuses,
       Optional<Place> reply,
       Map<String, Mapping> shows,
       Place idPlace,
@@ -91,7 +95,13 @@ record LineReader(
       }
     }
     return new CallLine(
-        method, templates.read(path, where), query, body, reply, idPlace, shows, next);
+        method, templates.read(path, where), query, body, statuses, reply, idPlace, shows, next);
+  }
+
+  private static Set<Integer> statuses(YamlMap map) {
+    Set<Integer> statuses = new LinkedHashSet<>();
+    map.list("status").forEach(status -> statuses.add((int) status.whole(200, 299)));
+    return statuses;
   }
 
   /** A text is where the attributes go; a map is the body itself. */

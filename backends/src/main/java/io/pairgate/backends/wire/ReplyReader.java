@@ -13,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Says what a reply means. The first row that fits counts:
@@ -22,7 +23,8 @@ import java.util.Optional;
  * <tr><th>reply</th><th>outcome</th></tr>
  * <tr><td>408</td><td>UNKNOWN</td></tr>
  * <tr><td>a body that is not JSON or breaks a limit, unless 4xx</td><td>UNKNOWN</td></tr>
- * <tr><td>a status of the success rule, the body says so too and shows what is needed</td>
+ * <tr><td>a status of the line, or of the success rule if the line names none; the body says so too
+ *     and shows what is needed</td>
  *     <td>SUCCEEDED</td></tr>
  * <tr><td>an error rule of the table fits</td><td>REFUSED, as the rule says</td></tr>
  * <tr><td>a status of the success rule, the body is the vendor's error</td><td>REFUSED OTHER</td></tr>
@@ -68,7 +70,9 @@ final class ReplyReader {
       }
       // a 4xx says that nothing was carried out, even if only a proxy says it
     }
-    boolean success = conventions.success().statuses().contains(reply.status());
+    Set<Integer> done =
+        line.statuses().isEmpty() ? conventions.success().statuses() : line.statuses();
+    boolean success = done.contains(reply.status());
     if (success && errors.holds(conventions.success().where(), body) && !errors.isVendors(body)) {
       List<NativeObject> objects = objects(operation, type, line, body);
       return objects == null
@@ -90,7 +94,7 @@ final class ReplyReader {
     return switch (operation) {
       case Operation.Check o -> List.of();
       case Operation.Act o -> List.of();
-      case Operation.Delete o -> List.of();
+      case Operation.Delete o -> line.reply().isEmpty() ? List.of() : one(line, body, null);
       case Operation.Create o -> one(line, body, type.chosenId(o.key()).orElse(null));
       case Operation.Read o -> one(line, body, null);
       case Operation.Update o -> one(line, body, o.nativeId());

@@ -32,6 +32,23 @@ class ReplyMeaningTest extends WireTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {"", "{}", "{\"status\":\"error\",\"error\":{\"message\":\"internal error\"}}"})
+  void a_status_of_the_success_rule_that_the_line_does_not_name_is_not_success(String body) {
+    unknown(got(DELETE, 200, body));
+  }
+
+  @Test
+  void a_delete_whose_reply_must_show_the_object_is_done_only_if_it_does() {
+    Operation leave =
+        new Operation.Delete("router-interface", "p-1", Map.of("router", "r-1", "subnet", "s-1"));
+    assertThat(got(leave, 200, "{\"id\":\"r-1\",\"port_id\":\"p-1\",\"subnet_id\":\"s-1\"}"))
+        .isInstanceOf(Outcome.Succeeded.class);
+    unknown(got(leave, 200, ""));
+    unknown(got(leave, 200, "{\"status\":\"error\",\"error\":{\"code\":-1}}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {
         "",
         "{}",

@@ -24,7 +24,9 @@ final class SpecRules {
             .toList();
     String more = places.size() == 1 ? "" : " (" + (places.size() - 1) + " more in errors)";
     throw new ProblemException(
-        Problem.of(ProblemKind.INVALID_ATTRIBUTES, places.getFirst().detail() + more)
+        Problem.of(
+                ProblemKind.INVALID_ATTRIBUTES,
+                places.getFirst().at() + " " + places.getFirst().detail() + more)
             .at(places.getFirst().at())
             .errors(places));
   }

@@ -44,7 +44,7 @@ final class Adoptions {
     String backend = target.backend().name();
     Operation read = new Operation.Read(target.type().name(), step.change().nativeId(), Map.of());
     return exchanger
-        .exchange(target.backend(), read, Progress.UNWATCHED)
+        .exchange(target.backend(), read, Progress.traced(step.change().origin().traceparent()))
         .compose(
             outcome ->
                 switch (outcome) {

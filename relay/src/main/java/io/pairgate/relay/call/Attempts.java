@@ -51,18 +51,19 @@ final class Attempts {
    * @param doubts earlier calls about the object that are in doubt and that a success of this one
    *     settles
    */
-  Future<Answer> first(Step.Send send, List<Call> doubts) {
+  Future<Answer> first(Step.Send send, List<Call> doubts, Change.Origin origin) {
     return attempt(
-        send.target(), send.call(), new Opening.New(send.call()), send.operation(), doubts);
+        send.target(), send.call(), new Opening.New(send.call()), send.operation(), doubts, origin);
   }
 
   /** Sends again what is in doubt. */
-  Future<Answer> again(Target target, Call inDoubt, long inFlightUntilMillis) {
+  Future<Answer> again(
+      Target target, Call inDoubt, long inFlightUntilMillis, Change.Origin origin) {
     Call call = Calls.again(inDoubt, inFlightUntilMillis);
     Opening opening =
         new Opening.Again(
             call.id(), call.object(), inFlightUntilMillis, settings.node(), settings.term());
-    return attempt(target, call, opening, Sendings.of(call), List.of())
+    return attempt(target, call, opening, Sendings.of(call), List.of(), origin)
         .map(
             answer -> {
               // The first request may still arrive, after this repeat and after what follows it.
@@ -72,9 +73,14 @@ final class Attempts {
   }
 
   private Future<Answer> attempt(
-      Target target, Call call, Opening opening, Operation operation, List<Call> doubts) {
+      Target target,
+      Call call,
+      Opening opening,
+      Operation operation,
+      List<Call> doubts,
+      Change.Origin origin) {
     waypoints.passed(Waypoint.BEFORE_OPEN, call.id());
-    Times times = new Times(settings.clock(), waypoints, call.id());
+    Times times = new Times(settings.clock(), waypoints, call.id(), origin.traceparent());
     return records
         .open(opening)
         .map(true)

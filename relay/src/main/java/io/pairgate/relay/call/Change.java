@@ -4,7 +4,8 @@ import io.pairgate.relay.record.ObjectKey;
 import java.util.Map;
 
 /**
- * What a CMP asks to be changed. Values are what JSON knows; references are CMP ids.
+ * What a CMP asks to be changed. Values are what JSON knows; references are CMP ids. Whoever makes
+ * one has checked its attributes against the family's rules ({@code SpecCheck}).
  *
  * <p>Immutable by convention.
  */

@@ -127,8 +127,9 @@ final class Changes {
         .compose(
             step ->
                 switch (step) {
-                  case Step.Send send -> attempts.first(send, doubts);
-                  case Step.Verify verify -> reads.verify(verify.target(), verify.binding());
+                  case Step.Send send -> attempts.first(send, doubts, change.origin());
+                  case Step.Verify verify ->
+                      reads.verify(verify.target(), verify.binding(), change.origin());
                   case Step.Adopt adopt -> adoptions.adopt(adopt);
                   case Step.Nothing nothing ->
                       Future.succeededFuture(

@@ -42,12 +42,15 @@ final class Drifts {
     this.views = views;
   }
 
-  Future<Relay.Drift> drift(String backend, String typeName) {
+  Future<Relay.Drift> drift(String backend, String typeName, Change.Origin origin) {
     Target target = targets.of(new ObjectKey(typeName, ""), backend, "path");
     Targets.needs(target, Operation.Kind.LIST);
     String callId = Planner.newCallId();
     return exchanger
-        .exchange(target.backend(), new Operation.ListAll(typeName), Progress.UNWATCHED)
+        .exchange(
+            target.backend(),
+            new Operation.ListAll(typeName),
+            Progress.traced(origin.traceparent()))
         .compose(
             outcome ->
                 switch (outcome) {

@@ -45,23 +45,26 @@ final class Looks {
   }
 
   /** Looks for what a create in doubt may have made. */
-  Future<Sight> forCreated(Target target, Call create) {
+  Future<Sight> forCreated(Target target, Call create, Change.Origin origin) {
     return target
         .nativeType()
         .chosenId(target.object().id())
-        .map(id -> forBound(target, id))
+        .map(id -> forBound(target, id, origin))
         .orElseGet(
             () ->
                 exchanger
-                    .exchange(target.backend(), Sendings.find(create), Progress.UNWATCHED)
+                    .exchange(
+                        target.backend(),
+                        Sendings.find(create),
+                        Progress.traced(origin.traceparent()))
                     .compose(outcome -> sight(target, outcome)));
   }
 
   /** Looks for an object by its native id. */
-  Future<Sight> forBound(Target target, String nativeId) {
+  Future<Sight> forBound(Target target, String nativeId, Change.Origin origin) {
     Operation read = new Operation.Read(target.type().name(), nativeId, java.util.Map.of());
     return exchanger
-        .exchange(target.backend(), read, Progress.UNWATCHED)
+        .exchange(target.backend(), read, Progress.traced(origin.traceparent()))
         .compose(
             outcome ->
                 outcome instanceof Outcome.Refused refused

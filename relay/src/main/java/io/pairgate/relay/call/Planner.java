@@ -3,7 +3,6 @@ package io.pairgate.relay.call;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.table.ResourceType;
-import io.pairgate.backends.table.SpecCheck;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.problem.ProblemKind;
@@ -89,7 +88,6 @@ final class Planner {
                       + ".")
               .at("path"));
     }
-    Steps.refuse(SpecCheck.arguments(action, act.arguments()), ProblemKind.INVALID_ATTRIBUTES, "");
     return references
         .outward(binding.backend(), action.arguments(), act.arguments(), "", act.object())
         .compose(

@@ -47,13 +47,13 @@ final class Reads {
     this.settings = settings;
   }
 
-  Future<Answer> read(ObjectKey object) {
+  Future<Answer> read(ObjectKey object, Change.Origin origin) {
     return bound(object)
         .compose(
             binding -> {
               Target target = targets.of(object, binding.backend(), "");
               Targets.needs(target, Operation.Kind.READ);
-              return verify(target, binding);
+              return verify(target, binding, origin);
             });
   }
 
@@ -63,7 +63,7 @@ final class Reads {
   }
 
   /** Reads a bound object and shows what the backend says. */
-  Future<Answer> verify(Target target, Binding binding) {
+  Future<Answer> verify(Target target, Binding binding, Change.Origin origin) {
     List<Call> doubts = desk.doubts(binding.key());
     boolean settles = !doubts.isEmpty() && noneUnderWay(doubts);
     String type = binding.key().type();
@@ -71,7 +71,7 @@ final class Reads {
         .exchange(
             target.backend(),
             new Operation.Read(type, binding.nativeId(), Map.of()),
-            Progress.UNWATCHED)
+            Progress.traced(origin.traceparent()))
         .compose(
             outcome ->
                 switch (outcome) {

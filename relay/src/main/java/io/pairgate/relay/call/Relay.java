@@ -87,7 +87,7 @@ public final class Relay {
 
   /** Reads an object from its backend: one call. */
   public Future<Answer> read(ObjectKey object, Change.Origin origin) {
-    return answered(() -> reads.read(object));
+    return answered(() -> reads.read(object, origin));
   }
 
   /** The last known state of an object: no call. */
@@ -107,7 +107,7 @@ public final class Relay {
 
   /** The backend's own list beside the record: one call. Fails with {@link ProblemException}. */
   public Future<Drift> drift(String backend, String type, Change.Origin origin) {
-    return problem(() -> drifts.drift(backend, type));
+    return problem(() -> drifts.drift(backend, type, origin));
   }
 
   /** An operator says what became of a call that is in doubt: no call to the backend. */
@@ -124,7 +124,10 @@ public final class Relay {
         () -> {
           long start = settings.clock().millis();
           return exchanger
-              .exchange(targets.backend(backend, "path"), new Operation.Check(), Progress.UNWATCHED)
+              .exchange(
+                  targets.backend(backend, "path"),
+                  new Operation.Check(),
+                  Progress.traced(origin.traceparent()))
               .map(outcome -> checked(backend, outcome, settings.clock().millis() - start));
         });
   }

@@ -67,7 +67,7 @@ final class Settling {
     }
     for (Call doubt : doubts) {
       if (doubt.fingerprint().equals(fingerprint)) {
-        return repeat(doubt, others(doubts, doubt)).map(Way.Answered::new);
+        return repeat(doubt, others(doubts, doubt), change.origin()).map(Way.Answered::new);
       }
     }
     long secondsLeft = secondsLeft(doubts);
@@ -76,7 +76,7 @@ final class Settling {
     }
     for (Call doubt : doubts) {
       if (doubt.operation() == Call.Operation.DELETE) {
-        return delete(doubt).map(Way.Answered::new);
+        return delete(doubt, change.origin()).map(Way.Answered::new);
       }
     }
     return Future.succeededFuture(new Way.On(onlyUpdates(change, doubts)));
@@ -92,12 +92,12 @@ final class Settling {
       return answer(create, operatorNeeded(create, Looks.possible(target)), 0);
     }
     if (same && target.nativeType().repeatedCreate() == NativeType.RepeatedCreate.SAFE) {
-      return attempts.again(target, create, planner.inFlightUntil(target));
+      return attempts.again(target, create, planner.inFlightUntil(target), change.origin());
     }
     // Before the look: what is found absent while no request is under way stays absent.
     long secondsLeft = secondsLeft(List.of(create));
     return looks
-        .forCreated(target, create)
+        .forCreated(target, create, change.origin())
         .compose(
             sight ->
                 switch (sight) {
@@ -142,7 +142,7 @@ final class Settling {
 
   // The object is bound.
 
-  private Future<Answer> repeat(Call doubt, List<Call> others) {
+  private Future<Answer> repeat(Call doubt, List<Call> others, Change.Origin origin) {
     Target target = targets.of(doubt.object(), doubt.backend(), "");
     long secondsLeft = secondsLeft(others);
     if (secondsLeft > 0) {
@@ -152,15 +152,15 @@ final class Settling {
         && !target.nativeType().actionRepeatable(doubt.action())) {
       return answer(doubt, operatorNeeded(doubt, false), 0);
     }
-    return attempts.again(target, doubt, planner.inFlightUntil(target));
+    return attempts.again(target, doubt, planner.inFlightUntil(target), origin);
   }
 
   /** A delete in doubt, and the CMP asks for something else: one look says whether it is gone. */
-  private Future<Answer> delete(Call delete) {
+  private Future<Answer> delete(Call delete, Change.Origin origin) {
     Target target = targets.of(delete.object(), delete.backend(), "");
     String nativeId = ((Operation.Delete) Sendings.of(delete)).nativeId();
     return looks
-        .forBound(target, nativeId)
+        .forBound(target, nativeId, origin)
         .compose(
             sight ->
                 switch (sight) {
@@ -183,7 +183,7 @@ final class Settling {
   }
 
   private Future<Answer> write(Call call, Conclusion conclusion) {
-    Times none = new Times(settings.clock(), Waypoints.UNWATCHED, call.id());
+    Times none = new Times(settings.clock(), Waypoints.UNWATCHED, call.id(), "");
     return attempts.write(call, conclusion, none, List.of(), 1);
   }
 

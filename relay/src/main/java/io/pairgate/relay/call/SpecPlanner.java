@@ -1,7 +1,6 @@
 package io.pairgate.relay.call;
 
 import io.pairgate.backends.Operation;
-import io.pairgate.backends.table.SpecCheck;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.problem.ProblemKind;
@@ -31,8 +30,6 @@ final class SpecPlanner {
   Future<Step> put(Change.Put put, Optional<Binding> bound, String fingerprint) {
     Target target = targets.of(put.object(), put.backend(), "/backend");
     bound.ifPresent(binding -> refuseMove(put, binding));
-    Steps.refuse(
-        SpecCheck.whole(target.type(), put.spec()), ProblemKind.INVALID_ATTRIBUTES, "/spec");
     Steps.refuse(
         target.nativeType().check(put.spec(), steps.marker(put.object())),
         ProblemKind.UNSUPPORTED_BY_DRIVER,
@@ -90,8 +87,6 @@ final class SpecPlanner {
 
   Future<Step> patch(Change.Patch patch, Binding binding, String fingerprint) {
     Target target = targets.of(patch.object(), binding.backend(), "");
-    Steps.refuse(
-        SpecCheck.patch(target.type(), patch.patch()), ProblemKind.INVALID_ATTRIBUTES, "/spec");
     Map<String, Object> asked = Json.map(binding.spec());
     Map<String, Object> change =
         Replacement.patched(target.type(), patch.patch(), asked, Json.map(binding.state()));

@@ -109,7 +109,9 @@ final class Steps {
       List<Problem.At> places =
           violations.stream().map(v -> new Problem.At(where + v.at(), v.message())).toList();
       throw new ProblemException(
-          Problem.of(kind, places.getFirst().detail()).at(places.getFirst().at()).errors(places));
+          Problem.of(kind, places.getFirst().at() + " " + places.getFirst().detail())
+              .at(places.getFirst().at())
+              .errors(places));
     }
   }
 }

@@ -9,13 +9,20 @@ final class Times implements Progress {
   private final InstantSource clock;
   private final Waypoints waypoints;
   private final String callId;
+  private final String traceparent;
   private volatile long sentMillis;
   private volatile long repliedMillis;
 
-  Times(InstantSource clock, Waypoints waypoints, String callId) {
+  Times(InstantSource clock, Waypoints waypoints, String callId, String traceparent) {
     this.clock = clock;
     this.waypoints = waypoints;
     this.callId = callId;
+    this.traceparent = traceparent;
+  }
+
+  @Override
+  public String traceparent() {
+    return traceparent;
   }
 
   @Override

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A real MariaDB server of one's own: on a free loopback port, its data in a folder that goes. */
-final class MariaDbServer implements AutoCloseable {
+public final class MariaDbServer implements AutoCloseable {
 
   static final String USER = "pairgate";
   static final String PASSWORD = "secret";
@@ -38,7 +38,7 @@ final class MariaDbServer implements AutoCloseable {
     this.port = port;
   }
 
-  static MariaDbServer start() {
+  public static MariaDbServer start() {
     Path program = RealComponent.need("mariadbd", "mariadb-server");
     Path installer = RealComponent.need("mariadb-install-db", "mariadb-server");
     try {
@@ -65,7 +65,7 @@ final class MariaDbServer implements AutoCloseable {
   }
 
   /** Starts it, also after it was stopped or killed, and waits until it lets root in. */
-  void restart() {
+  public void restart() {
     List<String> command = new ArrayList<>(List.of(program.toString(), "--no-defaults"));
     command.add("--datadir=" + folder.resolve("data"));
     command.add("--socket=" + folder.resolve("socket"));
@@ -100,7 +100,7 @@ final class MariaDbServer implements AutoCloseable {
   }
 
   /** As kill -9 does: without a word to anybody. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     waitFor(process, START_MAX);
   }
@@ -123,7 +123,7 @@ final class MariaDbServer implements AutoCloseable {
   }
 
   /** An empty database of its own for each test. */
-  RecordSettings.Database.MariaDb freshDatabase() {
+  public RecordSettings.Database.MariaDb freshDatabase() {
     String name = "record_" + databases.incrementAndGet();
     execute("CREATE DATABASE " + name);
     return new RecordSettings.Database.MariaDb(url(name), USER, PASSWORD);
