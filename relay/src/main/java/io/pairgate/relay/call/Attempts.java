@@ -56,14 +56,22 @@ final class Attempts {
         send.target(), send.call(), new Opening.New(send.call()), send.operation(), doubts, origin);
   }
 
-  /** Sends again what is in doubt. */
+  /**
+   * Sends again what is in doubt.
+   *
+   * @param others calls in doubt beside it that its success settles
+   */
   Future<Answer> again(
-      Target target, Call inDoubt, long inFlightUntilMillis, Change.Origin origin) {
+      Target target,
+      Call inDoubt,
+      long inFlightUntilMillis,
+      List<Call> others,
+      Change.Origin origin) {
     Call call = Calls.again(inDoubt, inFlightUntilMillis);
     Opening opening =
         new Opening.Again(
             call.id(), call.object(), inFlightUntilMillis, settings.node(), settings.term());
-    return attempt(target, call, opening, Sendings.of(call), List.of(), origin)
+    return attempt(target, call, opening, Sendings.of(call), others, origin)
         .map(
             answer -> {
               // The first request may still arrive, after this repeat and after what follows it.

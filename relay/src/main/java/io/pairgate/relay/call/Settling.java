@@ -67,7 +67,7 @@ final class Settling {
     }
     for (Call doubt : doubts) {
       if (doubt.fingerprint().equals(fingerprint)) {
-        return repeat(doubt, others(doubts, doubt), change.origin()).map(Way.Answered::new);
+        return repeat(change, doubt, others(doubts, doubt)).map(Way.Answered::new);
       }
     }
     long secondsLeft = secondsLeft(doubts);
@@ -92,7 +92,8 @@ final class Settling {
       return answer(create, operatorNeeded(create, Looks.possible(target)), 0);
     }
     if (same && target.nativeType().repeatedCreate() == NativeType.RepeatedCreate.SAFE) {
-      return attempts.again(target, create, planner.inFlightUntil(target), change.origin());
+      return attempts.again(
+          target, create, planner.inFlightUntil(target), List.of(), change.origin());
     }
     // Before the look: what is found absent while no request is under way stays absent.
     long secondsLeft = secondsLeft(List.of(create));
@@ -142,7 +143,7 @@ final class Settling {
 
   // The object is bound.
 
-  private Future<Answer> repeat(Call doubt, List<Call> others, Change.Origin origin) {
+  private Future<Answer> repeat(Change change, Call doubt, List<Call> others) {
     Target target = targets.of(doubt.object(), doubt.backend(), "");
     long secondsLeft = secondsLeft(others);
     if (secondsLeft > 0) {
@@ -152,7 +153,8 @@ final class Settling {
         && !target.nativeType().actionRepeatable(doubt.action())) {
       return answer(doubt, operatorNeeded(doubt, false), 0);
     }
-    return attempts.again(target, doubt, planner.inFlightUntil(target), origin);
+    return attempts.again(
+        target, doubt, planner.inFlightUntil(target), onlyUpdates(change, others), change.origin());
   }
 
   /** A delete in doubt, and the CMP asks for something else: one look says whether it is gone. */
