@@ -230,8 +230,13 @@ class MariaDbOutageTest {
     startCallers();
     waitForMoreClosed(500);
     server.freeze();
-    Eventually.holds(SOON, "callers are told", () -> !notOpened.isEmpty() && !notClosed.isEmpty());
-    server.thaw();
+    try {
+      // Which lane was at work when it froze is chance: either may be the one that is told.
+      Eventually.holds(
+          SOON, "callers are told", () -> !notOpened.isEmpty() || !notClosed.isEmpty());
+    } finally {
+      server.thaw();
+    }
     waitForMoreClosed(500);
     stopCallers();
 
