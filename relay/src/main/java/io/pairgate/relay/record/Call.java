@@ -15,7 +15,7 @@ package io.pairgate.relay.record;
  * @param sent JSON: what was (or is to be) sent, references as native ids
  * @param attempts how often the request may have left
  * @param inFlightUntilMillis until then a request of this call may still be under way
- * @param outcome SUCCEEDED, REFUSED, NOT_SENT, UNKNOWN or SETTLED; empty while open
+ * @param outcome SUCCEEDED, REFUSED, NOT_SENT, UNKNOWN, NOT_DONE or SETTLED; empty while open
  * @param status HTTP status of the answer, 0 until closed
  * @param answer JSON: the answer, for a repeat with the same key; empty until closed
  * @param reason why it is in doubt, or what an operator said when settling it

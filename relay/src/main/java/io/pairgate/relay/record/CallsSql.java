@@ -71,8 +71,10 @@ final class CallsSql {
           + " THEN in_flight_until_millis ELSE ? END, node = ?, term = ?"
           + " WHERE id = ? AND state = 'IN_DOUBT' AND object_type = ? AND object_id = ?";
 
+  /** Its key goes: there is no answer to repeat, so a repeat is tried anew. */
   static final String SETTLE =
-      "UPDATE calls SET state = 'CLOSED', outcome = 'SETTLED', settled_by = ?, closed_millis = ?"
+      "UPDATE calls SET state = 'CLOSED', outcome = 'SETTLED', settled_by = ?, closed_millis = ?,"
+          + " idempotency_key = NULL"
           + " WHERE id = ? AND state = 'IN_DOUBT'";
 
   private CallsSql() {}

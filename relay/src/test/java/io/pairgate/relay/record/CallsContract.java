@@ -228,6 +228,17 @@ abstract class CallsContract extends StoreContract {
   }
 
   @Test
+  void the_key_of_a_call_that_another_settled_may_be_tried_anew() {
+    Call first = rows.call("web", "key-1");
+    get(store.open(new Opening.New(first)));
+    get(store.close(new Closing.Doubtful(first.id(), 0, "no answer")));
+    Call later = opened("web");
+    get(store.close(rows.ended(later.id(), rows.bind(later, "n-1"), true, List.of(first.id()))));
+
+    assertThat(get(store.callByKey(first.principal(), "key-1"))).isEmpty();
+  }
+
+  @Test
   void calls_are_listed_newest_first_page_by_page() {
     Call one = bound("web", "n-1");
     Call two = doubtful("web");
