@@ -37,6 +37,7 @@ public final class Campaign {
   private final Settings settings;
   private final Consumer<String> progress;
   private final Random random;
+  private final AtomicLong lastKillNanos = new AtomicLong(System.nanoTime());
 
   public Campaign(Settings settings, Consumer<String> progress) {
     this.settings = settings;
@@ -87,7 +88,7 @@ public final class Campaign {
   private void register(
       RelayProcess relay, NeutronTruth.Access neutron, FortiGateSimulator fortigate)
       throws IOException {
-    Cmp cmp = new Cmp(relay.url(), random);
+    Cmp cmp = new Cmp(relay.url(), random, lastKillNanos);
     long deadline = settings.real() ? 10_000 : 800;
     must(
         cmp,
@@ -129,7 +130,14 @@ public final class Campaign {
     List<Thread> threads = new ArrayList<>();
     for (int i = 1; i <= settings.workers(); i++) {
       Worker worker =
-          new Worker("w" + i, relay.url(), kinds, new Random(random.nextLong()), stop, changes);
+          new Worker(
+              "w" + i,
+              relay.url(),
+              kinds,
+              new Random(random.nextLong()),
+              stop,
+              changes,
+              lastKillNanos);
       workers.add(worker);
       threads.add(Thread.ofPlatform().name("cmp-" + i).start(worker));
     }
@@ -138,6 +146,7 @@ public final class Campaign {
       while (kills < settings.kills() && workers.stream().allMatch(w -> w.stuck().isEmpty())) {
         kill(relay, kills);
         kills++;
+        lastKillNanos.set(System.nanoTime());
         relay.start();
         progress.accept(
             Cmp.text("kill %d of %d, %d changes told", kills, settings.kills(), changes.get()));
@@ -146,7 +155,7 @@ public final class Campaign {
       stop.set(true);
       threads.forEach(Campaign::join);
     }
-    return new Comparison(new Cmp(relay.url(), random))
+    return new Comparison(new Cmp(relay.url(), random, lastKillNanos))
         .verdict(kills, changes.get(), truths, workers);
   }
 

@@ -36,10 +36,11 @@ final class Worker implements Runnable {
       List<Kind> kinds,
       Random random,
       AtomicBoolean stop,
-      AtomicLong changes) {
+      AtomicLong changes,
+      AtomicLong lastKillNanos) {
     this.name = name;
     this.kinds = kinds;
-    this.cmp = new Cmp(base, random);
+    this.cmp = new Cmp(base, random, lastKillNanos);
     this.random = random;
     this.stop = stop;
     this.changes = changes;
