@@ -60,6 +60,26 @@ class HouseTest {
   }
 
   @Test
+  void the_pairs_machine_knows_nothing_of_what_it_starts_and_stops() {
+    noClasses()
+        .that()
+        .resideInAPackage(RELAY + ".pair")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            room("call"),
+            room("api"),
+            room("cli"),
+            room("config"),
+            room("record"),
+            RELAY + ".pair.*..",
+            "io.vertx.core.http..",
+            "io.vertx.core.net..",
+            "java.sql..")
+        .check(HOUSE);
+  }
+
+  @Test
   void problems_know_nothing_of_the_house() {
     knowsNothingOf(
         room("problem"),

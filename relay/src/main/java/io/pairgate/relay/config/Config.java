@@ -1,11 +1,13 @@
 package io.pairgate.relay.config;
 
 import io.pairgate.backends.Backend;
+import io.pairgate.relay.pair.PairSettings;
 import io.pairgate.relay.record.RecordSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that an operator may set, read and checked. {@link ConfigKey} says what each value
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param node this node's name, shown in every reply
  * @param record where the record is and how much of it is kept
  * @param backendDefaults limits of a backend that is registered without its own
+ * @param pair empty for a single node
  */
 public record Config(
     String node,
@@ -24,7 +27,8 @@ public record Config(
     Auth auth,
     RecordSettings record,
     Backend.Limits backendDefaults,
-    Log log) {
+    Log log,
+    Optional<PairSettings> pair) {
 
   /**
    * @param port 0 takes a free port

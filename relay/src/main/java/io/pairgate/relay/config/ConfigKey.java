@@ -149,6 +149,208 @@ public enum ConfigKey {
       3_650,
       "How long an Idempotency-Key is remembered."),
 
+  PAIR_NAME(
+      "pair.name",
+      Kind.NAME,
+      "",
+      null,
+      "Name of the pair, the same on both nodes and at the witness. With it this node is one of a"
+          + " pair, and all of pair.* that has no default is needed."),
+  PAIR_PEER_NODE("pair.peer.node", Kind.NAME, "", null, "The other node's name."),
+  PAIR_PEER_API(
+      "pair.peer.api",
+      Kind.TEXT,
+      "",
+      null,
+      "http://host:port of the other node's API: a standby passes requests on to it."),
+  PAIR_PEER_CONTROL(
+      "pair.peer.control",
+      Kind.TEXT,
+      "",
+      null,
+      "http://host:port of the other node's control API."),
+  PAIR_CONTROL_HOST(
+      "pair.control.host",
+      Kind.TEXT,
+      "",
+      null,
+      "Address that this node's control API listens on; only the peer needs to reach it."),
+  PAIR_CONTROL_PORT(
+      "pair.control.port", "port", 7_400, 1, 65_535, "Port of this node's control API."),
+  PAIR_SECRET(
+      "pair.secret",
+      Kind.SECRET,
+      "",
+      null,
+      "What the nodes know each other by, the same on both, 32 characters at least, as env:NAME or"
+          + " file:/path."),
+  PAIR_INTERFACE(
+      "pair.keepalived.interface", Kind.TEXT, "", null, "Network interface that carries the VIP."),
+  PAIR_ADDRESS("pair.keepalived.address", Kind.TEXT, "", null, "This node's own address on it."),
+  PAIR_PEER_ADDRESS(
+      "pair.keepalived.peer_address", Kind.TEXT, "", null, "The other node's address on it."),
+  PAIR_VIP(
+      "pair.keepalived.vip",
+      Kind.TEXT,
+      "",
+      null,
+      "The virtual IP with its prefix length: 192.0.2.10/24."),
+  PAIR_ROUTER_ID(
+      "pair.keepalived.virtual_router_id",
+      "number",
+      51,
+      1,
+      255,
+      "VRRP's number of this pair, the same on both nodes and unique in the network."),
+  PAIR_PRIORITY(
+      "pair.keepalived.priority",
+      "number",
+      100,
+      1,
+      253,
+      "VRRP priority; the two nodes differ by one or more."),
+  PAIR_ADVERT_MILLIS(
+      "pair.keepalived.advert_millis",
+      "ms",
+      50,
+      10,
+      1_000,
+      "How often keepalived says that it lives; three missed ones move the VIP."),
+  PAIR_FIFO(
+      "pair.keepalived.fifo",
+      Kind.TEXT,
+      "",
+      "/run/pairgate/keepalived.fifo",
+      "Named pipe by which keepalived tells where the VIP is."),
+  PAIR_TRACK_FILE(
+      "pair.keepalived.track_file",
+      Kind.TEXT,
+      "",
+      "/run/pairgate/keepalived.track",
+      "File by which keepalived is told whether the VIP may be here."),
+  PAIR_WITNESS_ENDPOINTS(
+      "pair.witness.endpoints",
+      Kind.TEXT,
+      "",
+      null,
+      "http(s)://host:port of each etcd member, separated by commas. Without a witness see"
+          + " pair.on_peer_loss."),
+  PAIR_WITNESS_USER("pair.witness.user", Kind.TEXT, "", null, "User at etcd, if it wants one."),
+  PAIR_WITNESS_PASSWORD(
+      "pair.witness.password",
+      Kind.SECRET,
+      "",
+      null,
+      "Password at etcd, as env:NAME or file:/path."),
+  PAIR_WITNESS_CA(
+      "pair.witness.ca_file",
+      Kind.TEXT,
+      "",
+      null,
+      "PEM file of the authorities that etcd's certificate is checked against."),
+  PAIR_WITNESS_MILLIS(
+      "pair.witness.timeout_millis",
+      "ms",
+      1_000,
+      50,
+      30_000,
+      "How long one question to the witness may take."),
+  PAIR_ON_PEER_LOSS(
+      "pair.on_peer_loss",
+      Kind.CHOICE,
+      "hold, promote",
+      "hold",
+      "Without a witness only: what a standby does when its peer is silent. hold: nothing, changes"
+          + " stop until an operator decides. promote: it takes over; if only the link between the"
+          + " nodes is cut, both are active then and their records diverge."),
+  PAIR_STATE_FILE(
+      "pair.state_file",
+      Kind.TEXT,
+      "",
+      "/var/lib/pairgate/pair.json",
+      "Without a witness only: where this node keeps who was active last."),
+  PAIR_REPLICATION_HOST(
+      "pair.replication.host",
+      Kind.TEXT,
+      "",
+      null,
+      "The peer's MariaDB as this node reaches it; best by another link than the VIP's."),
+  PAIR_REPLICATION_PORT(
+      "pair.replication.port", "port", 3_306, 1, 65_535, "Port of the peer's MariaDB."),
+  PAIR_REPLICATION_USER(
+      "pair.replication.user", Kind.TEXT, "", "pairgate_replica", "User of the replication."),
+  PAIR_REPLICATION_PASSWORD(
+      "pair.replication.password",
+      Kind.SECRET,
+      "",
+      null,
+      "Its password, as env:NAME or file:/path."),
+  PAIR_REPLICATION_LOCAL_PORT(
+      "pair.replication.local_port",
+      "port",
+      7_401,
+      1,
+      65_535,
+      "Loopback port of this node by which its MariaDB reaches the peer's: Pairgate cuts it before"
+          + " a promotion."),
+  PAIR_ADMIN_USER(
+      "pair.database.user",
+      Kind.TEXT,
+      "",
+      "pairgate_admin",
+      "Administrator at this node's own MariaDB (record.mariadb.url says where)."),
+  PAIR_ADMIN_PASSWORD(
+      "pair.database.password", Kind.SECRET, "", null, "Its password, as env:NAME or file:/path."),
+  PAIR_DATABASE_COMMAND(
+      "pair.database.command",
+      Kind.TEXT,
+      "",
+      "/usr/lib/pairgate/mariadb-control",
+      "Program that starts and ends this node's MariaDB: called with start-primary, start-replica,"
+          + " kill, stop or data-dir."),
+  PAIR_ACK_MILLIS(
+      "pair.ack_millis",
+      "ms",
+      120,
+      20,
+      10_000,
+      "A commit that waits longer for the standby makes the active ask the witness for SOLO."),
+  PAIR_LOOK_MILLIS(
+      "pair.look_millis",
+      "ms",
+      250,
+      20,
+      10_000,
+      "How often a node looks at its database, its peer and the witness."),
+  PAIR_HOLD_MILLIS(
+      "pair.hold_millis",
+      "ms",
+      5_000,
+      0,
+      60_000,
+      "How long a request waits while roles change; then it is answered 503."),
+  PAIR_DRAIN_MILLIS(
+      "pair.drain_millis",
+      "ms",
+      5_000,
+      100,
+      600_000,
+      "How long a switchover waits for changes under way; then it is given up, and nothing changed."),
+  PAIR_APPLY_MILLIS(
+      "pair.apply_millis",
+      "ms",
+      10_000,
+      100,
+      600_000,
+      "How long a promotion waits until everything received is applied."),
+  PAIR_STATEMENT_MILLIS(
+      "pair.statement_millis",
+      "ms",
+      2_000,
+      100,
+      60_000,
+      "How long one administrative statement may take."),
+
   DEADLINE_MILLIS(
       "backend_defaults.deadline_millis",
       "ms",

@@ -40,8 +40,9 @@ final class ConfigReader {
 
   private Config config() {
     Config.Auth auth = auth();
+    String node = node();
     return new Config(
-        node(),
+        node,
         listen(),
         new Config.Limits(
             number(ConfigKey.BODY_BYTES_MAX),
@@ -57,7 +58,8 @@ final class ConfigReader {
         backendDefaults(),
         new Config.Log(
             values.choice(ConfigKey.LOG_FORMAT, Config.Log.Format.class),
-            values.choice(ConfigKey.LOG_LEVEL, Config.Log.Level.class)));
+            values.choice(ConfigKey.LOG_LEVEL, Config.Log.Level.class)),
+        new PairReader(values).pair(node));
   }
 
   private String node() {

@@ -59,7 +59,8 @@ final class House implements AutoCloseable {
             new Config.Auth(List.of(tokens)),
             RecordSettings.sqlite(Path.of("unused.db")),
             Backend.Limits.DEFAULTS,
-            new Config.Log(Config.Log.Format.TEXT, Config.Log.Level.INFO));
+            new Config.Log(Config.Log.Format.TEXT, Config.Log.Level.INFO),
+            Optional.empty());
     server = await(ApiServer.start(vertx, config, rooms(), Catalog.of(Tables.builtIn()), registry));
     port = server.port();
   }

@@ -10,6 +10,7 @@ import io.pairgate.simulators.NeutronSimulator;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A whole relay in this JVM, with a simulated Neutron and a simulated FortiGate behind it. */
 public final class Pairgate implements AutoCloseable {
@@ -132,7 +133,8 @@ public final class Pairgate implements AutoCloseable {
         new Config.Auth(List.of()),
         record,
         Backend.Limits.DEFAULTS,
-        defaults.log());
+        defaults.log(),
+        Optional.empty());
   }
 
   @Override
