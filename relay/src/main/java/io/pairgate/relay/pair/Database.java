@@ -6,7 +6,8 @@ import io.vertx.core.Future;
  * The database server on this node, as its administrator sees it.
  *
  * <p>Each future ends within a limit of time, fails with {@link PairFailure}, and may be repeated:
- * doing a step twice is the same as doing it once.
+ * doing a step twice is the same as doing it once. Orders (all but {@link #look} and {@link #cut})
+ * are carried out one after the other as they were given.
  */
 public interface Database {
 
@@ -29,7 +30,8 @@ public interface Database {
 
   /**
    * Becomes, or goes on being, the replica of the peer: read-only, receiving, applying,
-   * acknowledging. Fails with {@link Diverged} if the peer's history is not a continuation of ours.
+   * acknowledging. Fails with {@link Diverged} if the peer's history is not a continuation of ours,
+   * and without effect if {@link #cut} is called after it and before it ended.
    */
   Future<Void> follow();
 
@@ -49,8 +51,12 @@ public interface Database {
   /** Completes when everything up to a position is applied. */
   Future<Void> applied(String position);
 
-  /** Takes writes; commits wait for nobody. Also releases the commits that wait. */
-  Future<Void> openSolo();
+  /**
+   * Takes writes; commits wait for nobody. Also releases the commits that wait. Writes down, in a
+   * table that is replicated, that this node opened the term: before that, nothing of the term can
+   * have been acknowledged.
+   */
+  Future<Void> openSolo(long term);
 
   /** From now on each commit waits until a standby acknowledged it, however long that takes. */
   Future<Void> requireAcks();
@@ -80,6 +86,8 @@ public interface Database {
    * @param commitsWaiting commits that wait for an acknowledgement
    * @param position of the last transaction in its history
    * @param lagMillis how far applying is behind the peer's clock; -1 if unknown
+   * @param openedTerm the last term that its history says was opened; 0 if none
+   * @param openedBy by which node; empty if none
    */
   record View(
       boolean writable,
@@ -90,7 +98,9 @@ public interface Database {
       int standbys,
       int commitsWaiting,
       String position,
-      long lagMillis) {}
+      long lagMillis,
+      long openedTerm,
+      String openedBy) {}
 
   /** Two histories, neither a continuation of the other: only a new copy of the data helps. */
   final class Diverged extends RuntimeException {

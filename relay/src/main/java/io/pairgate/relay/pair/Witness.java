@@ -24,6 +24,9 @@ public interface Witness {
    */
   Future<Boolean> swap(Sighting seen, WitnessRecord next);
 
+  /** What the peer says that it saw: of use only where each node keeps a record of its own. */
+  default void learn(WitnessRecord ofPeer) {}
+
   /**
    * @param revision which version of the record was seen; 0 if there is none
    * @param record empty if the pair was never set up

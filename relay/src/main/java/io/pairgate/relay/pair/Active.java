@@ -1,0 +1,130 @@
+package io.pairgate.relay.pair;
+
+import io.pairgate.relay.pair.NodeView.Timeline;
+import io.pairgate.relay.pair.Witness.Sighting;
+import io.vertx.core.Future;
+
+/**
+ * Serves. While PAIRED each commit waits for the standby; a commit that waits too long makes this
+ * node ask the witness for SOLO. Whoever wins there goes on: if the standby took over meanwhile,
+ * this node has lost its term, and the waiting commits are never acknowledged.
+ */
+final class Active extends Role {
+
+  private static final int ACK_LOOKS = 8;
+
+  private final WitnessRecord own;
+  private final Acknowledgements acknowledgements;
+  private boolean looking;
+  private int looksWithoutDatabase;
+
+  /** Just promoted: alone. */
+  Active(PairNode node, WitnessRecord own) {
+    super(node);
+    this.own = own;
+    this.acknowledgements = new Acknowledgements(this, Acknowledgements.State.SOLO);
+  }
+
+  private Active(PairNode node, WitnessRecord own, Acknowledgements.State state) {
+    super(node);
+    this.own = own;
+    this.acknowledgements = new Acknowledgements(this, state);
+  }
+
+  /** After a switchover that was given up before anything changed. */
+  static Active again(PairNode node, WitnessRecord own) {
+    return new Active(node, own, Acknowledgements.State.PAIRED);
+  }
+
+  @Override
+  void enter() {
+    show();
+    node.ports().vip().eligible(true);
+    watchCommits();
+    look();
+  }
+
+  @Override
+  long term() {
+    return own.term();
+  }
+
+  @Override
+  Protection protection() {
+    return acknowledgements.isPaired() ? Protection.PAIRED : Protection.SOLO;
+  }
+
+  /** Protection changed: every reply says so from now on. */
+  void show() {
+    node.protectedSince(node.ports().timers().wallMillis());
+    node.ports().heart().stance(new Stance.Serve(term(), protection()));
+  }
+
+  private void watchCommits() {
+    long ackMillis = node.settings().limits().ackMillis();
+    if (node.ports().heart().oldestCommitMillis() > ackMillis) acknowledgements.late();
+    later(Math.max(5, ackMillis / ACK_LOOKS), this::watchCommits);
+  }
+
+  @Override
+  void look() {
+    if (looking) return;
+    looking = true;
+    then(
+        node.ports().witness().look(),
+        seen -> {
+          node.saw(seen);
+          if (lost(seen)) return;
+          acknowledgements.saw(seen);
+          lookAtDatabase();
+        },
+        failure -> {
+          node.sawNoWitness();
+          node.trouble("the witness cannot be asked: " + failure.getMessage());
+          lookAtDatabase();
+        });
+  }
+
+  /** True if the term is no longer this node's: then it is left at once. */
+  boolean lost(Sighting seen) {
+    WitnessRecord now = seen.record().orElse(own);
+    if (now.term() == own.term() && now.active().equals(node.name())) return false;
+    node.trouble("node " + now.active() + " took over in term " + now.term());
+    node.become(new Starting(node));
+    return true;
+  }
+
+  private void lookAtDatabase() {
+    then(
+        node.ports().database().look(),
+        view -> {
+          node.saw(view);
+          looksWithoutDatabase = 0;
+          if (node.sighting().isPresent()) node.trouble("");
+          looking = false;
+          acknowledgements.consider(view);
+        },
+        failure -> {
+          looking = false;
+          node.sawNoDatabase();
+          node.trouble("the database does not answer: " + failure.getMessage());
+          // Each look has a limit of time; two in a row is a server that hangs.
+          if (++looksWithoutDatabase >= 2) node.databaseLost();
+        });
+  }
+
+  @Override
+  void vip(Vip.State state) {
+    if (state != Vip.State.MASTER) look();
+  }
+
+  @Override
+  Future<Timeline> switchover() {
+    String refusal = acknowledgements.refusal();
+    if (!refusal.isEmpty())
+      return Future.failedFuture(new PairFailure("no switchover: " + refusal));
+    Draining draining = new Draining(node, own);
+    node.become(draining);
+    return draining.done();
+  }
+}

@@ -1,0 +1,192 @@
+package io.pairgate.relay.pair;
+
+import io.pairgate.relay.pair.Database.StartAs;
+import io.pairgate.relay.pair.Witness.Sighting;
+
+/**
+ * Finds out what this node has to be: the witness says who is active.
+ *
+ * <ul>
+ *   <li>This node: it resumes, in a new term.
+ *   <li>The peer: it follows, once the peer really is active. Before that, its database may hold
+ *       the only copy of what was acknowledged, and is not touched.
+ *   <li>This node, but it never finished taking over and its database was restarted since: what it
+ *       had acknowledged but not applied is lost here and safe at the peer, so the peer is made
+ *       active.
+ * </ul>
+ */
+final class Starting extends Role {
+
+  private final boolean handedOver;
+  private boolean busy;
+
+  Starting(PairNode node) {
+    this(node, false);
+  }
+
+  /**
+   * @param handedOver the peer took over as planned: everything is on both nodes, requests are
+   *     passed on
+   */
+  Starting(PairNode node, boolean handedOver) {
+    super(node);
+    this.handedOver = handedOver;
+  }
+
+  @Override
+  void enter() {
+    node.ports().vip().eligible(false);
+    if (handedOver) {
+      node.ports().heart().stance(new Stance.Forward(term()));
+    } else {
+      node.ports().heart().stance(new Stance.Hold(term()));
+    }
+    then(node.ports().heart().shut(), done -> attempt(), failed -> attempt());
+  }
+
+  @Override
+  void look() {
+    attempt();
+  }
+
+  private void attempt() {
+    if (busy) return;
+    busy = true;
+    then(node.ports().witness().look(), this::decide, this::noWitness);
+  }
+
+  private void noWitness(Throwable failure) {
+    node.sawNoWitness();
+    wait("the witness cannot be asked, so nobody knows who is active: " + failure.getMessage());
+  }
+
+  /** Tried again with the next look. */
+  private void wait(String why) {
+    if (!handedOver) node.ports().heart().stance(new Stance.Refuse(why));
+    node.trouble(why);
+    busy = false;
+  }
+
+  private void decide(Sighting seen) {
+    node.saw(seen);
+    if (seen.record().isEmpty()) {
+      wait("the pair was never set up: run pairgate pair init on both nodes");
+      return;
+    }
+    WitnessRecord record = seen.record().get();
+    if (!record.pair().equals(node.settings().name())) {
+      wait(
+          "the witness's record is of pair \""
+              + record.pair()
+              + "\", this node is of \""
+              + node.settings().name()
+              + "\": correct pair.name or pair.witness.endpoints");
+    } else if (record.active().equals(node.name())) {
+      resume(seen, record);
+    } else if (record.active().equals(node.peerName())) {
+      followWhenActive(record);
+    } else {
+      wait(
+          "the witness says that node \""
+              + record.active()
+              + "\" is active, which is neither this node nor pair.peer.node: correct node or"
+              + " pair.peer.node");
+    }
+  }
+
+  private void resume(Sighting seen, WitnessRecord record) {
+    then(
+        node.ports().database().look(),
+        view -> {
+          node.saw(view);
+          boolean opened = view.openedTerm() == record.term();
+          boolean ours = view.openedBy().equals(node.name()) || view.openedBy().isEmpty();
+          if (opened || ours) node.become(Promoting.resuming(node, seen));
+          else giveBack(seen, record);
+        },
+        down -> startAs(StartAs.PRIMARY));
+  }
+
+  private void giveBack(Sighting seen, WitnessRecord record) {
+    WitnessRecord next = record.promoted(node.peerName(), node.ports().timers().randomWord());
+    then(
+        Swap.make(node.ports().witness(), seen, next),
+        end ->
+            wait(
+                "this node never finished taking over in term "
+                    + record.term()
+                    + " and has lost what it had not applied: node \""
+                    + node.peerName()
+                    + "\" has everything and is made active; start it"),
+        this::noWitness);
+  }
+
+  /** The peer must be active first: until then this database may be the only one with all. */
+  private void followWhenActive(WitnessRecord record) {
+    then(
+        node.ports().peer().look(),
+        peer -> {
+          if (peer.role().equals("Active") && peer.term() == record.term()) {
+            if (!handedOver) node.ports().heart().stance(new Stance.Forward(record.term()));
+            follow();
+          } else {
+            wait("waiting for node \"" + node.peerName() + "\": it is " + peer.role());
+          }
+        },
+        failure ->
+            wait(
+                "waiting for node \""
+                    + node.peerName()
+                    + "\", which was active last: start it ("
+                    + failure.getMessage()
+                    + ")"));
+  }
+
+  private void follow() {
+    then(
+        node.ports().database().look(),
+        view -> {
+          node.saw(view);
+          if (view.primary() && !handedOver) startAs(StartAs.REPLICA);
+          else receive();
+        },
+        down -> startAs(StartAs.REPLICA));
+  }
+
+  private void receive() {
+    then(
+        node.ports().database().follow(),
+        done -> {
+          node.trouble("");
+          node.become(new Standby(node));
+        },
+        failure -> {
+          if (failure instanceof Database.Diverged) {
+            node.become(new Isolated(node, failure.getMessage()));
+          } else if (handedOver) {
+            // Perhaps a restart helps, as after a failure.
+            node.become(new Starting(node));
+          } else {
+            wait("the database does not follow the peer's: " + failure.getMessage());
+          }
+        });
+  }
+
+  private void startAs(StartAs as) {
+    node.renewIncarnation();
+    then(
+        node.ports().database().restart(as),
+        started -> {
+          busy = false;
+          attempt();
+        },
+        failure -> {
+          node.sawNoDatabase();
+          wait("the database cannot be started: " + failure.getMessage());
+        });
+  }
+
+  /** It is looked at in each attempt anyway. */
+  @Override
+  void databaseLost() {}
+}
