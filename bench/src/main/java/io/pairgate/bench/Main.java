@@ -1,6 +1,7 @@
 package io.pairgate.bench;
 
 import io.pairgate.bench.crash.CrashCommand;
+import io.pairgate.bench.simulation.SimulationCommand;
 import io.pairgate.bench.speed.SpeedCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
             + " if the claim holds.",
     synopsisSubcommandLabel = "NAME",
     commandListHeading = "%nThe claims:%n",
-    subcommands = {CrashCommand.class, SpeedCommand.class})
+    subcommands = {CrashCommand.class, SpeedCommand.class, SimulationCommand.class})
 public final class Main implements Runnable {
 
   @Option(

@@ -151,18 +151,28 @@ final class Acknowledgements {
     release();
   }
 
-  /** Tries to become PAIRED, if there is somebody to be paired with. */
+  /**
+   * Tries to become PAIRED, if there is somebody to be paired with; and ends being so with a
+   * standby that was started anew, which has lost what it had not applied.
+   */
   void consider(Database.View view) {
-    boolean possible = state == State.SOLO && !asking && view.standbys() > 0;
-    if (!possible || node.sighting().isEmpty()) return;
+    boolean alone = state == State.SOLO && view.standbys() > 0;
+    if (asking || node.sighting().isEmpty() || !(alone || state == State.PAIRED)) return;
     asking = true;
     active.then(
         node.ports().peer().look(),
         peer -> {
-          if (follows(peer)) attempt(peer.incarnation());
+          if (state == State.SOLO && follows(peer)) attempt(peer.incarnation());
+          else if (state == State.PAIRED && isAnother(peer)) goSolo();
           else asking = false;
         },
         failure -> asking = false);
+  }
+
+  private boolean isAnother(NodeView peer) {
+    String paired =
+        node.sighting().flatMap(Sighting::record).map(WitnessRecord::standbyIncarnation).orElse("");
+    return peer.role().equals("Standby") && !peer.incarnation().equals(paired);
   }
 
   private static boolean follows(NodeView peer) {

@@ -17,8 +17,11 @@ import io.pairgate.relay.pair.Witness.Sighting;
  */
 final class Starting extends Role {
 
+  private static final int LOOKS_FOR_THE_STANDBY = 4;
+
   private final boolean handedOver;
   private boolean busy;
+  private int looksWithoutDatabase;
 
   Starting(PairNode node) {
     this(node, false);
@@ -104,7 +107,30 @@ final class Starting extends Role {
           if (opened || ours) node.become(Promoting.resuming(node, seen));
           else giveBack(seen, record);
         },
-        down -> startAs(StartAs.PRIMARY));
+        down -> claim(seen, record));
+  }
+
+  /**
+   * A database that starts as primary keeps what nobody acknowledged; if the standby took over
+   * meanwhile, the two histories would differ. So the standby is left some time to do that, and
+   * then loses the right to, before the database is started.
+   */
+  private void claim(Sighting seen, WitnessRecord record) {
+    node.sawNoDatabase();
+    if (record.protection() == Protection.SOLO) {
+      startAs(StartAs.PRIMARY);
+    } else if (looksWithoutDatabase++ < LOOKS_FOR_THE_STANDBY) {
+      wait("the database is down, and the standby has not taken over yet");
+    } else {
+      WitnessRecord next = record.solo(node.ports().timers().randomWord());
+      then(
+          Swap.make(node.ports().witness(), seen, next),
+          end -> {
+            if (end.won()) startAs(StartAs.PRIMARY);
+            else wait("the witness's record was changed meanwhile");
+          },
+          this::noWitness);
+    }
   }
 
   private void giveBack(Sighting seen, WitnessRecord record) {

@@ -1,0 +1,378 @@
+package io.pairgate.bench.simulation;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A MariaDB server as the pair depends on it: a binlog, semi-synchronous acknowledgements before
+ * the commit, a relay log that does not survive a restart, and two ways to start after a crash.
+ */
+final class SimServer {
+
+  /** A commit that waits, and who waits for it: nobody any more if the connection was killed. */
+  private record Waiting(int index, Promise<Void> client) {}
+
+  private final World world;
+  private final int place;
+  private final SimNode node;
+  private SimServer peer;
+  private final List<Txn> binlog = new ArrayList<>();
+  // Of the binlog, how much is committed; what comes after it waits for an acknowledgement.
+  private int committed;
+  // Of the committed, how much survives a start as a replica: the engine syncs commits late.
+  private int durable;
+  private final List<Integer> terms = new ArrayList<>();
+  private final Deque<Txn> relayLog = new ArrayDeque<>();
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private boolean up = true;
+  private boolean frozen;
+  private boolean writable;
+  private boolean primary;
+  private boolean acksRequired;
+  private boolean receiving;
+  private boolean applying;
+  private String trouble = "";
+  private int acknowledged;
+  private long session;
+  private boolean connected;
+  private int generation;
+
+  SimServer(World world, int place, SimNode node) {
+    this.world = world;
+    this.place = place;
+    this.node = node;
+  }
+
+  void peer(SimServer other) {
+    peer = other;
+  }
+
+  boolean isUp() {
+    return up;
+  }
+
+  boolean answers() {
+    return up && !frozen;
+  }
+
+  void freeze(boolean isFrozen) {
+    frozen = isFrozen;
+    if (!isFrozen && up) pump();
+  }
+
+  boolean writable() {
+    return writable;
+  }
+
+  boolean primary() {
+    return primary;
+  }
+
+  boolean receiving() {
+    return receiving && connected;
+  }
+
+  boolean applying() {
+    return applying;
+  }
+
+  String trouble() {
+    return trouble;
+  }
+
+  boolean acksRequired() {
+    return acksRequired;
+  }
+
+  int commitsWaiting() {
+    return acksRequired ? binlog.size() - committed : 0;
+  }
+
+  List<Txn> binlog() {
+    return binlog;
+  }
+
+  List<Txn> committed() {
+    return binlog.subList(0, committed);
+  }
+
+  /** The last term that was opened, of what is committed. */
+  Optional<Txn> lastTerm() {
+    // Terms are few and near the end, or nothing was written since.
+    for (int i = terms.size() - 1; i >= 0; i--) {
+      int index = terms.get(i);
+      if (index < committed) return Optional.of(binlog.get(index));
+    }
+    return Optional.empty();
+  }
+
+  private void append(Txn txn) {
+    if (txn.kind() == Txn.Kind.TERM) terms.add(binlog.size());
+    binlog.add(txn);
+  }
+
+  private void truncate(int keep) {
+    binlog.subList(keep, binlog.size()).clear();
+    terms.removeIf(index -> index >= keep);
+  }
+
+  int standbys() {
+    return peer.answers() && peer.receiving() && world.reaches(peer.place, place) ? 1 : 0;
+  }
+
+  /** Power off, kill -9. */
+  void crash() {
+    if (!up) return;
+    up = false;
+    frozen = false;
+    generation++;
+    connected = false;
+    session++;
+    waiting.forEach(client -> client.client().tryFail("the server is gone"));
+    waiting.clear();
+    relayLog.clear();
+    // The engine's own note of the last commits may not be on disk; the binlog is.
+    durable = Math.max(0, committed - world.random.nextInt(3));
+  }
+
+  /** After a crash; as a replica, what the engine did not note is cut off the binlog. */
+  void start(boolean asPrimary) {
+    up = true;
+    writable = false;
+    primary = false;
+    acksRequired = false;
+    receiving = false;
+    applying = false;
+    trouble = "";
+    if (asPrimary) {
+      committed = binlog.size();
+    } else {
+      int keep = Math.min(durable, binlog.size());
+      truncate(keep);
+      committed = keep;
+    }
+    acknowledged = 0;
+    if (world.tells()) {
+      world.tell(
+          node.name() + " server started, " + (asPrimary ? "primary " : "replica ") + committed);
+    }
+  }
+
+  void openWrites() {
+    acksRequired = false;
+    writable = true;
+    primary = true;
+    release(binlog.size());
+  }
+
+  void closeWrites() {
+    writable = false;
+  }
+
+  void requireAcks() {
+    acksRequired = true;
+    acknowledged = 0;
+  }
+
+  /** Fails at once if it takes no writes. */
+  Future<Void> commit(Txn txn, boolean administrator) {
+    if (!up || (!writable && !administrator)) return Future.failedFuture("read-only or gone");
+    Promise<Void> client = Promise.promise();
+    int born = generation;
+    world.soon(
+        600,
+        () -> {
+          if (!up || born != generation || (!writable && !administrator)) {
+            client.tryFail("read-only or gone");
+            return;
+          }
+          append(txn);
+          waiting.add(new Waiting(binlog.size(), client));
+          if (!acksRequired) release(binlog.size());
+          peer.pump();
+        });
+    return client.future();
+  }
+
+  private void release(int upTo) {
+    if (upTo <= committed) return;
+    committed = upTo;
+    durable = Math.max(durable, committed - 2);
+    while (!waiting.isEmpty() && waiting.peek().index() <= committed) {
+      waiting.poll().client().tryComplete();
+    }
+  }
+
+  /** A replica that follows: connects by the cord, which lives in the relay's process. */
+  void follow(BooleanSupplier tied, Promise<Void> done) {
+    writable = false;
+    acksRequired = false;
+    receiving = true;
+    applying = true;
+    trouble = "";
+    connect(tied, done);
+  }
+
+  private void connect(BooleanSupplier tied, Promise<Void> done) {
+    long mine = ++session;
+    connected = false;
+    int born = generation;
+    world.soon(
+        3_000,
+        () -> {
+          if (born != generation || mine != session || !answers()) {
+            done.tryFail("overtaken");
+            return;
+          }
+          boolean reachable =
+              tied.getAsBoolean()
+                  && peer.answers()
+                  && world.reaches(place, peer.place)
+                  && world.reaches(peer.place, place);
+          if (!reachable) {
+            done.tryFail("the peer's database cannot be reached");
+            retry(tied, mine);
+          } else if (!continues()) {
+            receiving = false;
+            trouble = "error 1236: histories differ";
+            done.tryFail(new io.pairgate.relay.pair.Database.Diverged(node.name() + " diverged"));
+          } else {
+            connected = true;
+            int here = received();
+            world.send(place, peer.place, () -> peer.acknowledge(here));
+            done.tryComplete();
+            stream(tied, mine);
+          }
+        });
+  }
+
+  private void retry(BooleanSupplier tied, long mine) {
+    int born = generation;
+    world.afterMillis(
+        300,
+        () -> {
+          boolean still = born == generation && mine == session && receiving && !connected;
+          if (still && up) connect(tied, Promise.promise());
+        });
+  }
+
+  /** Whether what is here is the beginning of what the peer has. */
+  private boolean continues() {
+    int here = committed + relayLog.size();
+    if (committed < binlog.size() || here > peer.binlog.size()) return false;
+    // Histories grow from one beginning: they agree up to here if they agree in the last one.
+    Txn last = !relayLog.isEmpty() ? relayLog.getLast() : committed > 0 ? binlog.getLast() : null;
+    return last == null || peer.binlog.get(here - 1) == last;
+  }
+
+  private void stream(BooleanSupplier tied, long mine) {
+    // Looks after a connection that dies without a word.
+    int born = generation;
+    world.afterMillis(
+        100,
+        () -> {
+          if (born != generation || mine != session || !connected) return;
+          boolean alive =
+              tied.getAsBoolean()
+                  && peer.up
+                  && world.reaches(place, peer.place)
+                  && world.reaches(peer.place, place);
+          if (alive) {
+            pump();
+            stream(tied, mine);
+          } else {
+            connected = false;
+            retry(tied, mine);
+          }
+        });
+    pump();
+  }
+
+  /** Ends receiving: no acknowledgement leaves from now on. */
+  void cut() {
+    session++;
+    connected = false;
+  }
+
+  void stopReceiving() {
+    cut();
+    receiving = false;
+  }
+
+  int received() {
+    return committed + relayLog.size();
+  }
+
+  int applied() {
+    return committed;
+  }
+
+  void stopApplying() {
+    applying = false;
+  }
+
+  /** Moves what can be moved: from the primary's binlog here, and the acknowledgement back. */
+  private void pump() {
+    if (!connected || !answers() || !peer.answers() || !peer.primaryHas(received())) return;
+    long mine = session;
+    int born = generation;
+    int index = received();
+    world.send(
+        peer.place,
+        place,
+        () -> {
+          if (born != generation || mine != session || !connected || !answers()) return;
+          if (received() != index || !peer.primaryHas(index)) {
+            return;
+          }
+          relayLog.add(peer.binlog.get(index));
+          int upTo = received();
+          world.send(place, peer.place, () -> peer.acknowledge(upTo));
+          apply();
+          pump();
+        });
+  }
+
+  private boolean primaryHas(int index) {
+    return up && index < binlog.size();
+  }
+
+  private void acknowledge(int upTo) {
+    if (!answers()) return;
+    acknowledged = Math.max(acknowledged, upTo);
+    if (acksRequired && upTo >= committed) release(Math.min(upTo, binlog.size()));
+  }
+
+  boolean acknowledgedAll(int index) {
+    return acknowledged >= index;
+  }
+
+  private void apply() {
+    int born = generation;
+    world.soon(
+        8_000,
+        () -> {
+          if (born != generation || !answers() || !applying || relayLog.isEmpty()) return;
+          append(relayLog.removeFirst());
+          committed = binlog.size();
+          durable = committed;
+          if (!relayLog.isEmpty()) apply();
+        });
+  }
+
+  /** A new copy of the peer's data. */
+  void copyOfPeer() {
+    start(false);
+    truncate(0);
+    peer.committed().forEach(this::append);
+    committed = binlog.size();
+    durable = committed;
+    relayLog.clear();
+  }
+}
