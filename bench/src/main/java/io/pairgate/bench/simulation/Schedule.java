@@ -14,7 +14,7 @@ final class Schedule {
   private static final long STRIFE_MICROS = 3_500_000;
   private static final long HEAL_MICROS_MAX = 90_000_000;
   private static final long STEP_MICROS = 250_000;
-  private static final int FAULTS_MAX = 4;
+  private static final int FAULTS_MAX = 5;
   private static final int CALLS_EVERY_MICROS = 40_000;
 
   /**
@@ -134,8 +134,12 @@ final class Schedule {
         world.afterMillis(lastsMillis, () -> witness.up(true));
       }
       case SLOW_LINKS -> {
-        world.slow(60_000);
-        world.afterMillis(lastsMillis, () -> world.slow(400));
+        world.slowLinks(60_000);
+        world.afterMillis(lastsMillis, () -> world.slowLinks(400));
+      }
+      case SLOW_REPLICAS -> {
+        world.slowReplicas(500_000);
+        world.afterMillis(lastsMillis, () -> world.slowReplicas(8_000));
       }
       case SWITCHOVER -> {
         if (node.relayUp()) node.pairNode().switchover();

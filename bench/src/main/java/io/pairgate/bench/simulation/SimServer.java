@@ -356,7 +356,7 @@ final class SimServer {
   private void apply() {
     int born = generation;
     world.soon(
-        8_000,
+        world.applyMicrosMax(),
         () -> {
           if (born != generation || !answers() || !applying || relayLog.isEmpty()) return;
           append(relayLog.removeFirst());

@@ -25,6 +25,7 @@ final class World {
   private long nowMicros;
   private long order;
   private long delayMicrosMax = 400;
+  private long applyMicrosMax = 8_000;
 
   /**
    * @param story what happened is added to it; null: nobody wants to know
@@ -68,10 +69,21 @@ final class World {
   void heal() {
     for (boolean[] row : cut) Arrays.fill(row, false);
     delayMicrosMax = 400;
+    applyMicrosMax = 8_000;
   }
 
-  void slow(long micros) {
-    delayMicrosMax = micros;
+  /** Each message takes up to so long. */
+  void slowLinks(long microsMax) {
+    delayMicrosMax = microsMax;
+  }
+
+  /** Each transaction takes a replica up to so long. */
+  void slowReplicas(long microsMax) {
+    applyMicrosMax = microsMax;
+  }
+
+  long applyMicrosMax() {
+    return applyMicrosMax;
   }
 
   boolean reaches(int from, int to) {

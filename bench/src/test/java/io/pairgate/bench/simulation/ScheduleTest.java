@@ -1,0 +1,44 @@
+package io.pairgate.bench.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class ScheduleTest {
+
+  @BeforeAll
+  static void what_is_meant_to_fail_is_not_logged() {
+    ((Logger) LoggerFactory.getLogger("io.pairgate.relay.pair")).setLevel(Level.OFF);
+  }
+
+  @Test
+  void the_same_seed_tells_the_same_story() {
+    Schedule.Result one = Schedule.run(4_711, true);
+    Schedule.Result again = Schedule.run(4_711, true);
+    assertThat(again.story()).isEqualTo(one.story()).isNotEmpty();
+  }
+
+  @Test
+  void no_rule_is_broken_by_any_of_a_thousand_schedules() {
+    for (long seed = 1; seed <= 1_000; seed++) {
+      Schedule.Result result = Schedule.run(seed, false);
+      assertThat(result.wrong()).as("./prove simulation --schedules 1 --seed %d", seed).isEmpty();
+      assertThat(result.acknowledged()).isPositive();
+    }
+  }
+
+  /**
+   * Without this, a client that never gets an answer would pass for a pair that never loses one.
+   */
+  @Test
+  void most_calls_of_a_healthy_second_are_acknowledged_and_faults_do_strike() {
+    Schedule.Result result = Schedule.run(1, true);
+    assertThat(result.acknowledged()).isGreaterThan(50);
+    assertThat(result.faults()).isNotEmpty();
+    assertThat(result.promotions()).isPositive();
+  }
+}
