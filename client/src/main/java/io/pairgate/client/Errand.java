@@ -126,18 +126,23 @@ final class Errand {
     long pauseMillis = pauses.after(attempts, retryAfterSeconds);
     long leftMillis = leftMillis();
     // Waiting in vain would only tell the caller later.
-    if (retryAfterSeconds * 1_000 >= leftMillis || leftMillis <= 0 || connections.closed()) {
+    if (pauseMillis >= leftMillis || connections.closed()) {
       giveUp();
       return;
     }
-    CompletableFuture.delayedExecutor(
-            Math.min(pauseMillis, leftMillis), TimeUnit.MILLISECONDS, connections.threads())
-        .execute(
-            () -> {
-              if (!answer.isDone()) {
-                attempt();
-              }
-            });
+    CompletableFuture.delayedExecutor(pauseMillis, TimeUnit.MILLISECONDS, connections.threads())
+        .execute(this::attemptUnlessOver);
+  }
+
+  private void attemptUnlessOver() {
+    try {
+      if (!answer.isDone()) {
+        attempt();
+      }
+    } catch (RuntimeException | Error fault) {
+      // Nobody above would tell the caller.
+      answer.completeExceptionally(fault);
+    }
   }
 
   private void giveUp() {
