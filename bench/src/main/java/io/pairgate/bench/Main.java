@@ -1,6 +1,7 @@
 package io.pairgate.bench;
 
 import io.pairgate.bench.crash.CrashCommand;
+import io.pairgate.bench.pair.PairCommand;
 import io.pairgate.bench.simulation.SimulationCommand;
 import io.pairgate.bench.speed.SpeedCommand;
 import java.io.PrintWriter;
@@ -18,7 +19,12 @@ import picocli.CommandLine.Spec;
             + " if the claim holds.",
     synopsisSubcommandLabel = "NAME",
     commandListHeading = "%nThe claims:%n",
-    subcommands = {CrashCommand.class, SpeedCommand.class, SimulationCommand.class})
+    subcommands = {
+      CrashCommand.class,
+      SpeedCommand.class,
+      SimulationCommand.class,
+      PairCommand.class
+    })
 public final class Main implements Runnable {
 
   @Option(

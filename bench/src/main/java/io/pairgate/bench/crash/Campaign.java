@@ -1,5 +1,11 @@
 package io.pairgate.bench.crash;
 
+import io.pairgate.bench.truth.Comparison;
+import io.pairgate.bench.truth.FortiGateTruth;
+import io.pairgate.bench.truth.NeutronTruth;
+import io.pairgate.bench.truth.Truth;
+import io.pairgate.bench.truth.Verdict;
+import io.pairgate.bench.truth.Wish;
 import io.pairgate.relay.call.Waypoint;
 import io.pairgate.relay.cli.RelayProcess;
 import io.pairgate.simulators.FortiGateSimulator;
@@ -45,7 +51,24 @@ public final class Campaign {
     this.random = new Random(settings.seed());
   }
 
-  Verdict run() throws IOException {
+  /**
+   * @param kills how often the relay was killed
+   * @param changes that the CMP was told are done
+   */
+  record Result(int kills, long changes, Verdict verdict) {
+    String line() {
+      return Cmp.text(
+          "kills=%d changes=%d duplicates=%d unrecorded=%d lost=%d stuck=%d",
+          kills,
+          changes,
+          verdict.duplicates().size(),
+          verdict.unrecorded().size(),
+          verdict.lost().size(),
+          verdict.stuck().size());
+    }
+  }
+
+  Result run() throws IOException {
     Path folder = Files.createTempDirectory("pairgate-crash");
     Vertx vertx = Vertx.vertx();
     try (FortiGateSimulator fortigate = FortiGateSimulator.start(vertx);
@@ -69,14 +92,17 @@ public final class Campaign {
                   RealNeutron.PROJECT);
       relay.start();
       register(relay, neutron, fortigate);
-      List<Truth> truths = List.of(new NeutronTruth(neutron), new FortiGateTruth(fortigate));
-      Verdict verdict = work(relay, truths);
-      if (verdict.holds()) {
+      List<Truth> truths =
+          List.of(
+              new NeutronTruth(neutron),
+              new FortiGateTruth(fortigate.url(), FortiGateSimulator.TOKEN, "w"));
+      Result result = work(relay, truths);
+      if (result.verdict().holds()) {
         remove(folder);
       } else {
         progress.accept("the record and the relay's log are kept in " + folder);
       }
-      return verdict;
+      return result;
     } finally {
       vertx.close().toCompletionStage().toCompletableFuture().join();
     }
@@ -118,7 +144,7 @@ public final class Campaign {
     }
   }
 
-  private Verdict work(RelayProcess relay, List<Truth> truths) {
+  private Result work(RelayProcess relay, List<Truth> truths) {
     List<Worker.Kind> kinds =
         List.of(
             new Worker.Kind("networks", "neutron-1", "name", ""),
@@ -155,8 +181,14 @@ public final class Campaign {
       stop.set(true);
       threads.forEach(Campaign::join);
     }
-    return new Comparison(new Cmp(relay.url(), random, lastKillNanos))
-        .verdict(kills, changes.get(), truths, workers);
+    Cmp cmp = new Cmp(relay.url(), random, lastKillNanos);
+    Comparison comparison = new Comparison(cmp::get);
+    List<Wish> wishes = new ArrayList<>();
+    for (Worker worker : workers) {
+      wishes.addAll(worker.wishes().values());
+      comparison.stuck(worker.stuck()).unexpected(worker.unexpected());
+    }
+    return new Result(kills, changes.get(), comparison.verdict(truths, wishes));
   }
 
   /** Each named point in turn, then a random moment. */

@@ -1,6 +1,9 @@
 package io.pairgate.bench.crash;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +30,7 @@ final class Cmp {
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final ObjectMapper json = new ObjectMapper();
   private final String base;
   private final Random random;
   private final AtomicLong lastKillNanos;
@@ -86,6 +90,19 @@ final class Cmp {
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", stop);
+    }
+  }
+
+  /** What the relay answers to a GET; throws if that is not 200. */
+  JsonNode get(String path) {
+    try {
+      HttpResponse<String> reply = send("GET", path, null, "");
+      if (reply.statusCode() != 200) {
+        throw new IllegalStateException(path + " answers " + reply.statusCode());
+      }
+      return json.readTree(reply.body());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.pairgate.bench.crash;
 
+import io.pairgate.bench.truth.Verdict;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Random;
@@ -51,10 +52,11 @@ public final class CrashCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     err.println("seed " + chosen);
     err.flush();
-    Verdict verdict =
+    Campaign.Result result =
         new Campaign(
                 new Campaign.Settings(kills, chosen, real, real ? 4 : 8), line -> say(err, line))
             .run();
+    Verdict verdict = result.verdict();
     show(err, "twice on a backend", verdict.duplicates());
     show(err, "not on record", verdict.unrecorded());
     show(err, "lost", verdict.lost());
@@ -66,17 +68,17 @@ public final class CrashCommand implements Callable<Integer> {
                   + "\"unrecorded\":%d,\"lost\":%d,\"stuck\":%d}",
               chosen,
               real,
-              verdict.kills(),
-              verdict.changes(),
+              result.kills(),
+              result.changes(),
               verdict.duplicates().size(),
               verdict.unrecorded().size(),
               verdict.lost().size(),
               verdict.stuck().size()));
     } else {
-      out.println(verdict.line());
+      out.println(result.line());
     }
     out.flush();
-    return verdict.holds() && verdict.kills() == kills ? 0 : 1;
+    return verdict.holds() && result.kills() == kills ? 0 : 1;
   }
 
   private static void say(PrintWriter err, String line) {

@@ -1,5 +1,6 @@
 package io.pairgate.bench.crash;
 
+import io.pairgate.bench.truth.Wish;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.pairgate.bench.crash;
+package io.pairgate.bench.truth;
 
 /**
  * What the CMP wants of one object, and what it was told of it.
@@ -8,4 +8,4 @@ package io.pairgate.bench.crash;
  * @param present whether the CMP was told last that the object is there
  * @param text the attribute's value that the CMP was told last
  */
-record Wish(String collection, String id, boolean present, String text) {}
+public record Wish(String collection, String id, boolean present, String text) {}

@@ -1,9 +1,9 @@
-package io.pairgate.bench.crash;
+package io.pairgate.bench.truth;
 
 import java.util.List;
 
 /** What the backends really hold, asked from them and not from the relay. */
-interface Truth {
+public interface Truth {
 
   /**
    * One object that stands on a backend.

@@ -1,32 +1,45 @@
-package io.pairgate.bench.crash;
+package io.pairgate.bench.truth;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Holds backends, record and what the CMP was told against each other, object by object. */
-final class Comparison {
+public final class Comparison {
 
-  private final Cmp cmp;
-  private final ObjectMapper json = new ObjectMapper();
+  private final Function<String, JsonNode> get;
   private final List<String> duplicates = new ArrayList<>();
   private final List<String> unrecorded = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
   private final List<String> stuck = new ArrayList<>();
 
-  Comparison(Cmp cmp) {
-    this.cmp = cmp;
+  /**
+   * @param get what the relay answers to a GET of a path; throws if it is not 200
+   */
+  public Comparison(Function<String, JsonNode> get) {
+    this.get = get;
   }
 
-  Verdict verdict(int kills, long changes, List<Truth> truths, List<Worker> workers) {
+  /** A change ended otherwise than a CMP may expect. */
+  public Comparison unexpected(List<String> answers) {
+    answers.forEach(one -> lost.add("unexpected answer: " + one));
+    return this;
+  }
+
+  /** Changes that did not come to an end. */
+  public Comparison stuck(List<String> changes) {
+    stuck.addAll(changes);
+    return this;
+  }
+
+  /** Holds everything against everything. */
+  public Verdict verdict(List<Truth> truths, Collection<Wish> wishes) {
     Map<String, Truth.Made> made = new HashMap<>();
     for (Truth truth : truths) {
       for (Truth.Made one : truth.made()) {
@@ -43,9 +56,7 @@ final class Comparison {
     }
     Map<String, String> recorded = new HashMap<>();
     Set<String> collections = new HashSet<>();
-    for (Worker worker : workers) {
-      worker.wishes().values().forEach(wish -> collections.add(wish.collection()));
-    }
+    wishes.forEach(wish -> collections.add(wish.collection()));
     collections.forEach(collection -> recorded(collection, recorded));
     made.forEach(
         (key, one) -> {
@@ -64,14 +75,10 @@ final class Comparison {
             lost.add(key + " is on record as " + nativeId + " and not on the backend");
           }
         });
-    for (Worker worker : workers) {
-      worker.wishes().values().forEach(wish -> told(wish, made, recorded));
-      worker.stuck().forEach(stuck::add);
-      worker.unexpected().forEach(one -> lost.add("unexpected answer: " + one));
-    }
+    wishes.forEach(wish -> told(wish, made, recorded));
     undecided("in_doubt");
     undecided("open");
-    return new Verdict(kills, changes, duplicates, unrecorded, lost, stuck);
+    return new Verdict(duplicates, unrecorded, lost, stuck);
   }
 
   private void told(Wish wish, Map<String, Truth.Made> made, Map<String, String> recorded) {
@@ -91,7 +98,7 @@ final class Comparison {
   private void recorded(String collection, Map<String, String> into) {
     String path = "/v1/" + collection + "?limit=1000";
     while (path != null) {
-      JsonNode page = get(path);
+      JsonNode page = get.apply(path);
       for (JsonNode item : page.path("items")) {
         into.put(key(collection, item.path("id").asText()), item.path("native_id").asText());
       }
@@ -100,20 +107,8 @@ final class Comparison {
   }
 
   private void undecided(String state) {
-    for (JsonNode call : get("/v1/calls?state=" + state + "&limit=1000").path("items")) {
+    for (JsonNode call : get.apply("/v1/calls?state=" + state + "&limit=1000").path("items")) {
       stuck.add("call " + call.path("id").asText() + " is " + state);
-    }
-  }
-
-  private JsonNode get(String path) {
-    try {
-      HttpResponse<String> reply = cmp.send("GET", path, null, "");
-      if (reply.statusCode() != 200) {
-        throw new IllegalStateException(path + " answers " + reply.statusCode());
-      }
-      return json.readTree(reply.body());
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
     }
   }
 

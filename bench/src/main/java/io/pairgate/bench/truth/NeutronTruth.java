@@ -1,4 +1,4 @@
-package io.pairgate.bench.crash;
+package io.pairgate.bench.truth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,18 +10,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Networks and security groups as a Neutron lists them, real or simulated, over its own API. */
-final class NeutronTruth implements Truth {
+public final class NeutronTruth implements Truth {
 
   /** Where it is and how to sign in. */
-  record Access(String url, String authUrl, String user, String password, String project) {}
+  public record Access(String url, String authUrl, String user, String password, String project) {}
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
   private final Access access;
 
-  NeutronTruth(Access access) {
+  public NeutronTruth(Access access) {
     this.access = access;
   }
 
@@ -57,11 +58,14 @@ final class NeutronTruth implements Truth {
 
   private String token() {
     String body =
-        Cmp.text(
+        String.format(
+            Locale.ROOT,
             "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"name\":\"%s\","
                 + "\"domain\":{\"id\":\"default\"},\"password\":\"%s\"}}},\"scope\":{\"project\":{\"name\":"
                 + "\"%s\",\"domain\":{\"id\":\"default\"}}}}}",
-            access.user(), access.password(), access.project());
+            access.user(),
+            access.password(),
+            access.project());
     return send(HttpRequest.newBuilder(URI.create(access.authUrl() + "/auth/tokens"))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))

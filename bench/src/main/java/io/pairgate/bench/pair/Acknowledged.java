@@ -1,0 +1,61 @@
+package io.pairgate.bench.pair;
+
+import io.pairgate.client.Reply;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every acknowledgement that the CMP got, by the moment, and who gave it. Thread-safe. */
+final class Acknowledged {
+
+  private final List<Long> momentsNanos = new ArrayList<>();
+  private final Map<String, String> nodeOfTerm = new HashMap<>();
+  private final List<String> split = new ArrayList<>();
+  private long count;
+
+  synchronized void add(Reply reply) {
+    momentsNanos.add(System.nanoTime());
+    count++;
+    String term = reply.header("Pairgate-Term");
+    // A recorded answer says the node and term of now, not of the change.
+    if (term.isEmpty() || reply.replayed()) return;
+    String first = nodeOfTerm.putIfAbsent(term, reply.node());
+    if (first != null && !first.equals(reply.node())) {
+      split.add("term " + term + ": acknowledged by " + first + " and by " + reply.node());
+    }
+  }
+
+  synchronized long count() {
+    return count;
+  }
+
+  /** Terms in which more than one node acknowledged. */
+  synchronized List<String> split() {
+    return List.copyOf(split);
+  }
+
+  synchronized boolean anySince(long nanos) {
+    return !momentsNanos.isEmpty() && momentsNanos.getLast() > nanos;
+  }
+
+  /** The longest time without an acknowledgement between two moments, milliseconds. */
+  synchronized double largestGapMillis(long fromNanos, long toNanos) {
+    long gap = 0;
+    long last = fromNanos;
+    for (long moment : momentsNanos) {
+      if (moment <= fromNanos) continue;
+      if (moment > toNanos) break;
+      gap = Math.max(gap, moment - last);
+      last = moment;
+    }
+    return Math.max(gap, toNanos - last) / 1e6;
+  }
+
+  /** What lies before is not asked for any more. */
+  synchronized void forgetBefore(long nanos) {
+    int keep = 0;
+    while (keep < momentsNanos.size() && momentsNanos.get(keep) < nanos) keep++;
+    momentsNanos.subList(0, keep).clear();
+  }
+}

@@ -1,0 +1,162 @@
+package io.pairgate.bench.pair;
+
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./prove pair}. */
+@Command(
+    name = "pair",
+    description =
+        "Two nodes, real keepalived, MariaDB and etcd in network namespaces (root, Debian): whatever"
+            + " fails, nothing acknowledged is lost, nothing is made twice or forgotten, and no two"
+            + " nodes acknowledge in one term.",
+    mixinStandardHelpOptions = true)
+public final class PairCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "How many faults (default: ${DEFAULT-VALUE}); each kind in turn.")
+  private int trials;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Repeats a run's choices; without it a new one is taken and printed.")
+  private Long seed;
+
+  @Option(
+      names = "--fault",
+      paramLabel = "NAME",
+      description = "This fault only; --fault list names them.")
+  private String fault;
+
+  @Option(names = "--keep", description = "Leaves the lab up in the end.")
+  private boolean keep;
+
+  @Option(names = "--json", description = "The result as JSON.")
+  private boolean json;
+
+  @Option(names = "--inside", hidden = true, description = "The lab is up; runs in its namespace.")
+  private String inside;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    if ("list".equals(fault)) {
+      for (PairFault one : PairFault.values()) out.println(one.title());
+      out.flush();
+      return 0;
+    }
+    if (trials < 1) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--trials takes a whole number from 1");
+    }
+    long chosen = seed == null ? new Random().nextLong(1_000_000) : seed;
+    if (inside != null) return run(inside, chosen, out);
+    List<PairFault> faults = faults(new Random(chosen));
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("seed " + chosen);
+    err.flush();
+    Lab lab = lab("prove" + ProcessHandle.current().pid());
+    boolean clocks =
+        faults.contains(PairFault.CLOCK_AHEAD) || faults.contains(PairFault.CLOCK_BEHIND);
+    try {
+      err.println(clocks ? lab.run("up", "--clocks") : lab.run("up"));
+      err.flush();
+      return lab.inside("c", again(chosen));
+    } finally {
+      if (!keep) lab.run("down");
+    }
+  }
+
+  private static Lab lab(String name) {
+    String root = System.getProperty("pairgate.root");
+    return new Lab(
+        Path.of(root),
+        name,
+        // A call in doubt is looked up only when its request cannot be under way any more; for a
+        // simulated backend that is soon.
+        Map.of(
+            "PAIRGATE_BACKEND_DEFAULTS_DEADLINE_MILLIS",
+            "1000",
+            "PAIRGATE_LIMITS_IN_FLIGHT_MARGIN_MILLIS",
+            "300"));
+  }
+
+  /** This very command, from within the CMP's namespace. */
+  private List<String> again(long chosen) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("io.pairgate.bench.Main", "pair"));
+    command.addAll(List.of("--inside", "prove" + ProcessHandle.current().pid()));
+    command.addAll(List.of("--seed", String.valueOf(chosen), "--trials", String.valueOf(trials)));
+    if (fault != null) command.addAll(List.of("--fault", fault));
+    if (json) command.add("--json");
+    return command;
+  }
+
+  /** Each kind in turn, in an order of the seed's. */
+  private List<PairFault> faults(Random random) {
+    List<PairFault> all = new ArrayList<>();
+    while (all.size() < trials) {
+      List<PairFault> round =
+          new ArrayList<>(fault == null ? List.of(PairFault.values()) : List.of(named()));
+      Collections.shuffle(round, random);
+      all.addAll(round);
+    }
+    return all.subList(0, trials);
+  }
+
+  private PairFault named() {
+    try {
+      return PairFault.named(fault);
+    } catch (IllegalArgumentException unknown) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "there is no fault '" + fault + "'; --fault list names them");
+    }
+  }
+
+  private int run(String name, long chosen, PrintWriter out) throws InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    List<PairFault> faults = faults(new Random(chosen));
+    Trials.Result result =
+        new Trials(
+                lab(name),
+                chosen,
+                line -> {
+                  err.println(line);
+                  err.flush();
+                })
+            .run(faults);
+    PairReport.table(result.trials()).forEach(err::println);
+    show(err, "twice on a backend", result.verdict().duplicates());
+    show(err, "not on record", result.verdict().unrecorded());
+    show(err, "lost", result.verdict().lost());
+    show(err, "stuck", result.verdict().stuck());
+    show(err, "two nodes in one term", result.split());
+    err.flush();
+    out.println(json ? PairReport.json(result, chosen) : PairReport.line(result));
+    out.flush();
+    return PairReport.holds(result, faults.size()) ? 0 : 1;
+  }
+
+  private static void show(PrintWriter err, String title, List<String> lines) {
+    lines.stream().limit(20).forEach(line -> err.println(title + ": " + line));
+  }
+}
