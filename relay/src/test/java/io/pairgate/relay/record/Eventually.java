@@ -5,13 +5,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition, not for a time. */
-final class Eventually {
+public final class Eventually {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
   private Eventually() {}
 
-  static void holds(Duration max, String what, BooleanSupplier condition) {
+  public static void holds(Duration max, String what, BooleanSupplier condition) {
     long endNanos = System.nanoTime() + max.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > endNanos) {

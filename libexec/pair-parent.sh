@@ -1,0 +1,115 @@
+#!/bin/bash
+# pair-parent.sh TRACK_FILE COMMAND [ARGUMENT...]
+#
+# Runs COMMAND, the relay, and starts it again when it dies. Whoever holds the VIP must be alive, so:
+#
+# - It writes -254 (keepalived: the VIP may not be here) into TRACK_FILE the moment the relay dies,
+#   and when the relay was silent for 2 s (frozen, or its event loop is stuck).
+# - It never writes that the VIP may be here: the relay does that itself, when it is ready.
+# - SIGTERM (also SIGINT, SIGHUP) is passed on to the relay as SIGTERM; when the relay has ended, the
+#   script ends with its status.
+#
+# The relay beats by one byte every 200 ms into the named pipe whose path it finds in
+# PAIRGATE_HEARTBEAT (TRACK_FILE.beats). The end of its process is the end of that pipe.
+#
+# A relay that died is started again after 1 s; after 2, 4, 8 and at most 10 s while it dies within
+# 10 s of its start.
+set -u
+
+SILENCE_SECONDS=2
+PAUSE_SECONDS_MAX=10
+SHORT_LIFE_SECONDS=10
+
+[ $# -ge 2 ] || { echo "usage: ${0##*/} TRACK_FILE COMMAND [ARGUMENT...]" >&2; exit 64; }
+track=$1
+shift
+beats=$track.beats
+
+say() { echo "${0##*/}: $*" >&2; }
+
+# In place and in one write: keepalived takes an empty file for a yes.
+not_eligible() {
+  printf -- '-254\n' 1<>"$track" || say "$track cannot be written: keepalived is not told that the relay is not well"
+}
+
+child='' pause_process='' stopping='' signalled=''
+stop() {
+  stopping=1 signalled=1
+  [ -z "$child" ] || kill -TERM "$child" 2>/dev/null
+  [ -z "$pause_process" ] || kill "$pause_process" 2>/dev/null
+}
+trap stop TERM INT HUP
+
+start() {
+  rm -f "$beats" && mkfifo -m 600 "$beats" || { say "$beats cannot be made"; exit 73; }
+  # Held open for both until the first beat, so that opening it for reading does not wait.
+  exec {held}<>"$beats" {heard}<"$beats"
+  PAIRGATE_HEARTBEAT=$beats "$@" {held}>&- {heard}<&- &
+  child=$!
+  # A signal that came while there was no child yet.
+  [ -z "$stopping" ] || kill -TERM "$child" 2>/dev/null
+}
+
+let_go() {
+  [ -z "$held" ] || exec {held}>&-
+  held=''
+}
+
+# Returns when the relay has closed its end of the pipe, or died before it opened it.
+listen() {
+  local result
+  while :; do
+    read -r -n 1 -t "$SILENCE_SECONDS" -u "$heard" _
+    result=$?
+    if [ $result -eq 0 ]; then
+      let_go # from now on the relay alone holds the pipe's writing end
+    elif [ $result -le 128 ]; then
+      return # the end of the pipe
+    elif [ -n "$signalled" ]; then
+      signalled='' # it was a signal that ended the wait
+    else
+      not_eligible
+      [ -z "$held" ] || kill -0 "$child" 2>/dev/null || return
+    fi
+  done
+}
+
+# Sets status. A wait that a signal ends says nothing about the child.
+bury() {
+  while :; do
+    signalled=''
+    wait "$child"
+    status=$?
+    [ -n "$signalled" ] || break
+  done
+  child=''
+  let_go
+  exec {heard}<&-
+}
+
+pause() {
+  sleep "$1" &
+  pause_process=$!
+  [ -n "$stopping" ] || wait "$pause_process"
+  kill "$pause_process" 2>/dev/null
+  wait "$pause_process" 2>/dev/null
+  pause_process=''
+}
+
+not_eligible
+pause_seconds=1
+while :; do
+  born=$SECONDS
+  start "$@"
+  listen
+  not_eligible
+  bury
+  [ -z "$stopping" ] || break
+  [ $((SECONDS - born)) -lt "$SHORT_LIFE_SECONDS" ] || pause_seconds=1
+  say "the relay ended with status $status; it is started again in $pause_seconds s"
+  pause "$pause_seconds"
+  [ -z "$stopping" ] || break
+  pause_seconds=$((pause_seconds * 2 < PAUSE_SECONDS_MAX ? pause_seconds * 2 : PAUSE_SECONDS_MAX))
+done
+rm -f "$beats"
+exit "$status"
