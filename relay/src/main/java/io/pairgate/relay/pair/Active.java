@@ -70,6 +70,8 @@ final class Active extends Role {
   void look() {
     if (looking) return;
     looking = true;
+    // Again and again: while this node was frozen, its parent may have said no.
+    node.ports().vip().eligible(true);
     then(
         node.ports().witness().look(),
         seen -> {

@@ -78,8 +78,12 @@ final class Promoting extends Role {
   private void askPlanned(Sighting now) {
     node.saw(now);
     seen = now;
-    if (allowed() && record().term() == plannedTerm) ask();
-    else giveUp(new PairFailure("the witness does not allow this node to take over now"));
+    if (allowed() && record().term() == plannedTerm) {
+      node.ports().witness().allowTakeOver(plannedTerm);
+      ask();
+    } else {
+      giveUp(new PairFailure("the witness does not allow this node to take over now"));
+    }
   }
 
   private WitnessRecord record() {

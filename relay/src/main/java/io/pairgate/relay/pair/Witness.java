@@ -24,8 +24,22 @@ public interface Witness {
    */
   Future<Boolean> swap(Sighting seen, WitnessRecord next);
 
-  /** What the peer says that it saw: of use only where each node keeps a record of its own. */
-  default void learn(WitnessRecord ofPeer) {}
+  /**
+   * What the peer says that it saw: of use only where each node keeps a record of its own.
+   *
+   * @return whether it was news
+   */
+  default Future<Boolean> learn(WitnessRecord told) {
+    return Future.succeededFuture(false);
+  }
+
+  /**
+   * The active peer asked this node to take over: of use only where each node keeps a record of its
+   * own.
+   *
+   * @param term the one that the peer ends
+   */
+  default void allowTakeOver(long term) {}
 
   /**
    * @param revision which version of the record was seen; 0 if there is none

@@ -107,6 +107,7 @@ public final class NoWitness implements Witness {
    *
    * @return whether it was news; fails with {@link PairFailure} if it could not be kept
    */
+  @Override
   public Future<Boolean> learn(WitnessRecord told) {
     return inOrder(
         () -> {
@@ -131,6 +132,7 @@ public final class NoWitness implements Witness {
    *
    * @param term the one that the peer ends
    */
+  @Override
   public void allowTakeOver(long term) {
     long untilNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(TAKE_OVER_SECONDS_MAX);
     permission.set(new Permission(term, untilNanos));
