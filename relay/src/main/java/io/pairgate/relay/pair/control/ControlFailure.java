@@ -19,6 +19,8 @@ public final class ControlFailure extends RuntimeException {
     STRANGER,
     /** The node says no. */
     REFUSED,
+    /** The asking side could not take what came. */
+    NOT_TAKEN,
     /** The node's reply cannot be understood. */
     UNREADABLE
   }

@@ -139,6 +139,13 @@ record Correspondent(String own, String node, String pair, URI address) {
     return new ControlFailure(Kind.REFUSED, trouble, "");
   }
 
+  ControlFailure notTaken(Throwable why) {
+    return new ControlFailure(
+        Kind.NOT_TAKEN,
+        "what node " + node + " sends cannot be taken here (" + why.getMessage() + ")",
+        "mend that and begin again");
+  }
+
   ControlFailure unreadable(String why) {
     return new ControlFailure(
         Kind.UNREADABLE, "the reply of node " + node + " cannot be understood: " + why, "");

@@ -235,7 +235,7 @@ final class Exchange {
           if (!over()) {
             heardNanos = System.nanoTime();
             received.update(piece.getBytes());
-            question.stream().take(piece, flow);
+            give(piece, flow);
           }
         });
     reply.endHandler(
@@ -245,6 +245,14 @@ final class Exchange {
             done(PairJson.object());
           }
         });
+  }
+
+  private void give(Buffer piece, Question.Flow flow) {
+    try {
+      question.stream().take(piece, flow);
+    } catch (RuntimeException full) {
+      flow.giveUp(full);
+    }
   }
 
   private Question.Flow flow(HttpClientResponse reply) {
@@ -264,7 +272,7 @@ final class Exchange {
 
       @Override
       public void giveUp(Throwable why) {
-        fail(why);
+        fail(why instanceof ControlFailure known ? known : node.notTaken(why));
       }
     };
   }

@@ -14,19 +14,25 @@ public final class PeerClient implements Peer {
   static final long LOOK_MILLIS = 500;
 
   private final ControlClient client;
+  private final long lookMillis;
   private final long takeOverMillis;
 
   /**
    * @param context that the machine lives on
    */
   public PeerClient(Vertx vertx, Context context, PairSettings settings) {
+    this(vertx, context, settings, LOOK_MILLIS);
+  }
+
+  PeerClient(Vertx vertx, Context context, PairSettings settings, long lookMillis) {
     this.client = ControlClient.ofPeer(vertx, context, settings);
+    this.lookMillis = lookMillis;
     this.takeOverMillis = Math.max(LOOK_MILLIS, settings.limits().holdMillis());
   }
 
   @Override
   public Future<NodeView> look() {
-    return client.look(LOOK_MILLIS).map(ControlClient.Seen::view).recover(PeerClient::told);
+    return client.look(lookMillis).map(ControlClient.Seen::view).recover(PeerClient::told);
   }
 
   @Override
