@@ -9,11 +9,15 @@ import io.pairgate.relay.cli.pair.InitPlan;
 import io.pairgate.relay.cli.pair.KeepalivedConfCommand;
 import io.pairgate.relay.cli.pair.check.Check;
 import io.pairgate.relay.cli.pair.check.Finding;
+import io.pairgate.relay.pair.NodeView;
 import io.pairgate.relay.pair.PairFailure;
 import io.pairgate.relay.pair.PairSettings;
 import io.pairgate.relay.pair.Protection;
+import io.pairgate.relay.pair.Vip;
 import io.pairgate.relay.pair.control.PairJson;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class PairCommandsTest {
 
@@ -46,6 +51,21 @@ class PairCommandsTest {
 
   private JsonNode json() {
     return PairJson.read(nodes.out.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void the_real_command_line_has_them_and_its_doctor_looks_at_this_machine() {
+    StringWriter text = new StringWriter();
+    CommandLine line = Main.commandLine().setOut(new PrintWriter(text));
+    String config = nodes.configOfA().toString();
+    // Whether all is well here depends on the machine; the witness is not there.
+    assertThat(line.execute("pair", "doctor", "--config", config)).isEqualTo(1);
+    assertThat(text.toString())
+        .contains("program keepalived, 2.2 or newer")
+        .contains("http://127.0.0.1:1 cannot be reached")
+        .contains("ok     peer b answers");
+    assertThat(line.execute("pair", "--help")).isZero();
+    assertThat(text.toString()).contains("status", "switchover", "rejoin", "doctor");
   }
 
   @Test
@@ -97,7 +117,7 @@ class PairCommandsTest {
   @Test
   void two_active_nodes_and_a_vip_at_both_are_told() {
     nodes.b.view =
-        new io.pairgate.relay.pair.NodeView(
+        new NodeView(
             "cloud-1",
             "b",
             "Active",
@@ -106,7 +126,7 @@ class PairCommandsTest {
             0,
             "x",
             false,
-            io.pairgate.relay.pair.Vip.State.MASTER,
+            Vip.State.MASTER,
             nodes.a.view.database(),
             Views.paired(),
             "",
@@ -124,7 +144,8 @@ class PairCommandsTest {
 
   @Test
   void a_standby_whose_active_peer_was_lost_while_solo_waits_for_it() {
-    nodes.a.view = null;
+    nodes.close();
+    nodes = new TwoNodes(folder).startB();
     nodes.b.view = Views.standby("Standby", false, Views.solo(), "");
     assertThat(nodes.pairgate("status")).isEqualTo(1);
     assertThat(nodes.out).contains("only, so no other takes over: start node a");
@@ -183,8 +204,7 @@ class PairCommandsTest {
     nodes.a.view = Views.standbyAfterSwitchover();
     nodes.b.view = Views.standby("Active", false, Views.paired(), "");
     nodes.b.afterwards = nodes.b.view;
-    nodes.b.timeline =
-        new io.pairgate.relay.pair.NodeView.Timeline("switchover", 8, 0, List.of(), "gave up");
+    nodes.b.timeline = new NodeView.Timeline("switchover", 8, 0, List.of(), "gave up");
     assertThat(nodes.pairgate("switchover", "--yes")).isEqualTo(1);
     assertThat(nodes.b.orders).containsExactly("switchover");
     assertThat(nodes.out).contains("gave up").doesNotContain("is active");

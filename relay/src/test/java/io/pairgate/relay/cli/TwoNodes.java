@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.assertj.core.api.Assertions;
+import picocli.CommandLine;
 
 /** The control APIs of nodes a and b, and an operator at a, whose output is kept. */
 final class TwoNodes implements AutoCloseable {
@@ -170,7 +171,7 @@ final class TwoNodes implements AutoCloseable {
         new Operator(terminal, () -> answer, InstantSource.fixed(NOW), () -> again.getAsBoolean());
     StringWriter outText = new StringWriter();
     StringWriter errText = new StringWriter();
-    picocli.CommandLine line = Main.commandLine(PairCommand.line(operator, wired));
+    CommandLine line = Main.commandLine(PairCommand.line(operator, wired));
     line.setOut(new PrintWriter(outText, true)).setErr(new PrintWriter(errText, true));
     int status = line.execute(arguments);
     out = legible(outText.toString());

@@ -6,6 +6,7 @@ import io.pairgate.relay.pair.PairSettings;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,7 +32,7 @@ public final class StatusCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object; with --watch one a line.")
   private boolean json;
 
-  @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   StatusCommand(Operator operator) {
     this.operator = operator;

@@ -6,6 +6,7 @@ import io.pairgate.relay.cli.pair.BothNodes.Looked;
 import io.pairgate.relay.pair.NodeView;
 import io.pairgate.relay.pair.PairSettings;
 import io.pairgate.relay.pair.control.ControlClient;
+import io.pairgate.relay.pair.control.PairJson;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -108,7 +109,7 @@ public final class SwitchoverCommand implements Callable<Integer> {
   private void print(NodeView.Timeline timeline, String standby) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(io.pairgate.relay.pair.control.PairJson.of(timeline).toPrettyString());
+      out.println(PairJson.of(timeline).toPrettyString());
     } else {
       if (timeline.end().equals("done")) {
         out.println("node " + standby + " is active");

@@ -33,7 +33,7 @@ public final class ControlServer {
   private static final int HEADER_BYTES_MAX = 8_192;
   private static final int REQUEST_LINE_BYTES_MAX = 1_024;
   private static final int CONNECTIONS_MAX = 64;
-  private static final int UNKNOWN_MILLIS_MAX = 10_000;
+  private static final int UNKNOWN_MILLIS_MAX = 5_000;
 
   /** Longer than a switchover may take; the client closes its idle connections long before. */
   private static final int IDLE_SECONDS = 1_800;
@@ -59,7 +59,8 @@ public final class ControlServer {
   }
 
   /**
-   * Listens where pair.control says.
+   * Listens where pair.control says, until {@link #close} or until nobody holds the server any
+   * more.
    *
    * @param context that the machine lives on, of an event loop
    * @param copy of this node's database, for a peer that clones it

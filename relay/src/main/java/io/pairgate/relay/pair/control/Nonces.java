@@ -40,8 +40,4 @@ final class Nonces {
     Long born = bornNanos.remove(nonce);
     return born != null && nanos.getAsLong() - born <= lifeNanos;
   }
-
-  int live() {
-    return bornNanos.size();
-  }
 }

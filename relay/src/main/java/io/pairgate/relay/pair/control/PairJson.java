@@ -53,10 +53,6 @@ public final class PairJson {
     }
   }
 
-  public static String pretty(JsonNode json) {
-    return json.toPrettyString();
-  }
-
   /** Fails with {@link PairFailure} if it is no JSON object. */
   public static JsonNode read(byte[] bytes) {
     try {

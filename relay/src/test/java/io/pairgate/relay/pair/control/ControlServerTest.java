@@ -218,6 +218,17 @@ class ControlServerTest {
   }
 
   @Test
+  void a_connection_that_says_nothing_is_closed_and_one_that_was_signed_stays() throws IOException {
+    HttpResponse<String> first = send(LOOK, signed(LOOK));
+    try (Socket silent = new Socket("127.0.0.1", port)) {
+      silent.setSoTimeout((int) TimeUnit.SECONDS.toMillis(Wire.SECONDS_MAX));
+      assertThat(silent.getInputStream().read()).isEqualTo(-1);
+    }
+    HttpResponse<String> later = send(LOOK, signed(seal, "b", LOOK, header(first, Seal.NONCE)));
+    assertThat(later.statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void an_order_that_the_machine_refuses_is_told_in_its_words() {
     Asked old = new Asked("POST", "/v1/take-over", "{\"term\":6,\"position\":\"0-1-42\"}");
     HttpResponse<String> reply = send(old, signed(old));
