@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** {@code --config FILE}, and reading it. */
-final class ConfigOption {
+public final class ConfigOption {
 
   @Option(
       names = {"-c", "--config"},
@@ -17,7 +17,7 @@ final class ConfigOption {
   private Path file;
 
   /** Fails with every problem, each with its file and line. */
-  Config read() {
+  public Config read() {
     try {
       return file == null ? Config.read(System.getenv()) : Config.read(file, System.getenv());
     } catch (ConfigProblems wrong) {
@@ -25,7 +25,7 @@ final class ConfigOption {
     }
   }
 
-  String name() {
+  public String name() {
     return file == null ? "defaults" : file.toString();
   }
 }

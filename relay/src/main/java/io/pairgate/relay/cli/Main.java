@@ -1,6 +1,11 @@
 package io.pairgate.relay.cli;
 
 import io.pairgate.relay.cli.demo.DemoCommand;
+import io.pairgate.relay.cli.pair.DoctorCommand;
+import io.pairgate.relay.cli.pair.Operator;
+import io.pairgate.relay.cli.pair.OwnChecks;
+import io.pairgate.relay.cli.pair.PairCommand;
+import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +41,13 @@ public final class Main implements Runnable {
   }
 
   static CommandLine commandLine() {
+    return commandLine(
+        PairCommand.line(Operator.here(), List.of(new DoctorCommand(OwnChecks::of))));
+  }
+
+  static CommandLine commandLine(CommandLine pair) {
     CommandLine line = new CommandLine(new Main());
+    line.addSubcommand(pair);
     line.setExecutionExceptionHandler(Main::failed);
     line.setUsageHelpAutoWidth(true);
     return line;
