@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assumptions;
  * Real programs that tests need. One that is missing is installed where that can be done (root on
  * Debian); where it cannot, the test is skipped and says why, but in CI it fails.
  */
-final class RealComponent {
+public final class RealComponent {
 
   private static final long INSTALL_SECONDS_MAX = 300;
   private static final List<String> FOLDERS = List.of("/usr/sbin", "/usr/bin", "/usr/local/bin");
@@ -23,7 +23,7 @@ final class RealComponent {
   private RealComponent() {}
 
   /** The program's path; installs the Debian package that has it if need be. */
-  static Path need(String program, String debianPackage) {
+  public static Path need(String program, String debianPackage) {
     Optional<Path> found = find(program);
     String tried = "";
     if (found.isEmpty()) {
