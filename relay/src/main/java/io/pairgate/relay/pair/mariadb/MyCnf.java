@@ -64,7 +64,7 @@ public final class MyCnf {
   }
 
   /** The binary log is switched on by its file's name. */
-  private static String configured(String name, Setting setting) {
+  static String configured(String name, Setting setting) {
     return name.equals("log_bin") ? "bin" : setting.value();
   }
 

@@ -26,9 +26,12 @@ final class Rights {
   /** The administrator in the pair's own database. */
   static final List<String> MARK = List.of("SELECT", "INSERT", "UPDATE");
 
-  /** The peer's server, as a replica of this one. MASTER ADMIN: to announce itself semi-sync. */
+  /**
+   * The peer's server, as a replica of this one. MASTER ADMIN: to announce itself semi-sync; BINLOG
+   * MONITOR: to find where two histories part.
+   */
   static final List<String> REPLICATION =
-      List.of("REPLICATION SLAVE", "REPLICATION MASTER ADMIN", "SLAVE MONITOR");
+      List.of("REPLICATION SLAVE", "REPLICATION MASTER ADMIN", "SLAVE MONITOR", "BINLOG MONITOR");
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 

@@ -188,6 +188,29 @@ final class TestNode implements AutoCloseable {
     signal("-KILL");
   }
 
+  /** When the signal was about to be sent: System.nanoTime(). */
+  long killAndTellWhen() {
+    try {
+      ProcessHandle process =
+          ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("pid")).strip()))
+              .orElseThrow();
+      long nanos = System.nanoTime();
+      process.destroyForcibly();
+      return nanos;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void breakControl() {
+    try {
+      control("kill");
+      Files.writeString(folder.resolve("control"), "#!/bin/sh\necho no such luck; exit 3\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   void freeze() {
     signal("-STOP");
   }
@@ -297,7 +320,7 @@ final class TestNode implements AutoCloseable {
   @Override
   public void close() {
     if (database != null) database.close();
-    control("kill");
+    kill();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
     } catch (IOException e) {
