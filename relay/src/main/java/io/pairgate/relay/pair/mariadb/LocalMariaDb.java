@@ -6,7 +6,10 @@ import io.pairgate.relay.pair.PairSettings;
 import io.pairgate.relay.record.RecordSettings;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -27,6 +30,7 @@ public final class LocalMariaDb implements Database, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalMariaDb.class);
 
   private final Context context;
+  private final PairSettings settings;
   private final PairSettings.Limits limits;
   private final AdminAddress address;
   private final Line looks;
@@ -45,6 +49,7 @@ public final class LocalMariaDb implements Database, AutoCloseable {
   public LocalMariaDb(
       Context context, PairSettings settings, RecordSettings.Database.MariaDb record) {
     this.context = context;
+    this.settings = settings;
     limits = settings.limits();
     address = AdminAddress.of(record.url(), settings.admin().user(), settings.admin().password());
     int limitMillis = limits.statementMillis();
@@ -107,14 +112,74 @@ public final class LocalMariaDb implements Database, AutoCloseable {
   private Void restartNow(StartAs as) {
     restarting = true;
     try {
-      command.run("kill");
-      awaitWatching(false);
-      command.run(as == StartAs.PRIMARY ? "start-primary" : "start-replica");
-      awaitWatching(true);
+      end("kill");
+      begin(as == StartAs.PRIMARY ? "start-primary" : "start-replica");
       return null;
     } finally {
       restarting = false;
     }
+  }
+
+  private void end(String verb) {
+    command.run(verb);
+    awaitWatching(false);
+  }
+
+  private void begin(String verb) {
+    command.run(verb);
+    awaitWatching(true);
+  }
+
+  /**
+   * Replaces this server's data by a copy of the peer's, and follows the peer. What this server has
+   * and the peer does not is written into a report first. Nothing is changed before the copy is
+   * whole; the old data is kept beside the new. The death that it takes is not told.
+   *
+   * @param copy what the peer's {@link CloneSource} gives; read on a thread of our own. Whoever
+   *     passes it on must let a read fail if the source's {@link CloneSource#finish} failed
+   * @param reports the folder for the report
+   * @param progress told on a thread of our own
+   * @return the report; empty if the peer has all that this server had
+   */
+  public Future<Optional<Path>> replaceData(
+      InputStream copy, Path reports, CloneProgress progress) {
+    cut();
+    return orders
+        .run("a copy of the peer's data", () -> replaceNow(copy, reports, progress))
+        .compose(report -> follow().map(report));
+  }
+
+  private Optional<Path> replaceNow(InputStream copy, Path reports, CloneProgress progress)
+      throws SQLException {
+    progress.at("compare", 0);
+    Optional<Path> report =
+        Divergence.report(
+            binlogs(AdminAddress.host(address.url()), AdminAddress.port(address.url())),
+            binlogs(settings.replication().host(), settings.replication().port()),
+            settings.node(),
+            reports);
+    CloneTarget target = new CloneTarget(Path.of(command.run("data-dir")), progress);
+    GtidPosition position = target.prepare(copy);
+    progress.at("restart", 0);
+    restarting = true;
+    try {
+      end("stop");
+      target.swap();
+      begin("start-replica");
+    } finally {
+      restarting = false;
+    }
+    try (Admin admin = Admin.connect(address, limits.statementMillis())) {
+      admin.execute("SET GLOBAL gtid_slave_pos='" + position + "'");
+    }
+    return report;
+  }
+
+  private Binlogs binlogs(String host, int port) {
+    PairSettings.Replication user = settings.replication();
+    return new Binlogs(
+        new AdminAddress("jdbc:mariadb://" + host + ":" + port + "/", user.user(), user.password()),
+        limits.statementMillis());
   }
 
   private void awaitWatching(boolean goal) {

@@ -1,5 +1,7 @@
 package io.pairgate.relay.pair.mariadb;
 
+import io.pairgate.relay.pair.PairFailure;
+
 /** Texts and names in statements that take no parameters. */
 final class SqlText {
 
@@ -8,7 +10,7 @@ final class SqlText {
   /** A text literal, whatever the server's sql_mode says of backslashes. */
   static String quoted(String text) {
     if (text.chars().anyMatch(c -> c == '\\' || c < ' ')) {
-      throw new IllegalArgumentException(
+      throw new PairFailure(
           "a user or password for MariaDB must be without backslashes and control characters");
     }
     return "'" + text.replace("'", "''") + "'";

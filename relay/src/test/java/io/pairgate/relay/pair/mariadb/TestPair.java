@@ -21,7 +21,7 @@ final class TestPair implements AutoCloseable {
   /** Rows whose commit was acknowledged to the writer. */
   final Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
 
-  private final AtomicLong ids = new AtomicLong();
+  private final AtomicLong ids = new AtomicLong(1_000);
 
   TestPair() {
     List<TestNode> nodes = TestNode.two();
