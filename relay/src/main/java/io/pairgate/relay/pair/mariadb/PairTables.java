@@ -1,0 +1,10 @@
+package io.pairgate.relay.pair.mariadb;
+
+/** What the pair itself keeps in the database, beside the record. */
+final class PairTables {
+
+  static final String DATABASE = "pairgate_pair";
+  static final String MARK = DATABASE + ".mark";
+
+  private PairTables() {}
+}
