@@ -112,7 +112,9 @@ public final class PairJson {
         .put("standbys", view.standbys())
         .put("commits_waiting", view.commitsWaiting())
         .put("position", view.position())
-        .put("lag_millis", view.lagMillis());
+        .put("lag_millis", view.lagMillis())
+        .put("opened_term", view.openedTerm())
+        .put("opened_by", view.openedBy());
   }
 
   public static Database.View databaseView(JsonNode json) {
@@ -125,7 +127,9 @@ public final class PairJson {
         (int) whole(json, "standbys"),
         (int) whole(json, "commits_waiting"),
         text(json, "position"),
-        whole(json, "lag_millis"));
+        whole(json, "lag_millis"),
+        whole(json, "opened_term"),
+        text(json, "opened_by"));
   }
 
   public static ObjectNode of(WitnessRecord record) {

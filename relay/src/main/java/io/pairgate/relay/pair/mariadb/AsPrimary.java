@@ -15,7 +15,7 @@ final class AsPrimary {
 
   private AsPrimary() {}
 
-  static void openSolo(Admin admin) throws SQLException {
+  static void openSolo(Admin admin, long term, String node) throws SQLException {
     boolean again = Globals.of(admin).primary();
     if (again) {
       // Writable first: so that at no moment it looks as if it had never been opened.
@@ -29,6 +29,7 @@ final class AsPrimary {
             .formatted(SOLO_PATIENCE_MILLIS));
     admin.execute("SET GLOBAL rpl_semi_sync_master_enabled=1");
     if (!again) admin.execute("SET GLOBAL read_only=0");
+    new OpenedTerm(term, node).write(admin);
   }
 
   /** A standby that has yet to catch up is not waited for: {@link #mark} tells when it has. */

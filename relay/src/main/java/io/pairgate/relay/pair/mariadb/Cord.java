@@ -31,6 +31,7 @@ public final class Cord implements AutoCloseable {
   private final int connectMillis;
   private final Set<Strand> strands = new HashSet<>();
   private ServerSocket listener;
+  private long cuts;
 
   /**
    * @param connectMillis for one connection to the peer
@@ -56,8 +57,25 @@ public final class Cord implements AutoCloseable {
     }
   }
 
+  /** The same, unless it was cut since that count was taken: then it stays cut. */
+  synchronized void tieUnlessCutSince(long cutsBefore) {
+    if (cuts != cutsBefore) throw new PairFailure("the cord was cut meanwhile");
+    tie();
+  }
+
+  /** How often it was cut. */
+  synchronized long cuts() {
+    return cuts;
+  }
+
   /** Ends all connections and takes no more: when it returns, no byte passes in any direction. */
   public synchronized void cut() {
+    cuts++;
+    loosen();
+  }
+
+  /** Cuts it for a moment, which is no fence. */
+  synchronized void loosen() {
     if (listener != null) quietly(listener);
     listener = null;
     Set.copyOf(strands).forEach(Strand::end);

@@ -66,7 +66,8 @@ public final class DatabaseExam {
       version(admin);
       variables(admin);
       rights(admin, "pair.database.user", Rights.ADMIN);
-      mark(admin);
+      table(admin, PairTables.MARK);
+      table(admin, PairTables.TERM);
     } catch (SQLException e) {
       unreachable("pair.database.user " + user.user() + " at this node's MariaDB", e);
     }
@@ -114,12 +115,12 @@ public final class DatabaseExam {
     }
   }
 
-  private void mark(Admin admin) throws SQLException {
+  private void table(Admin admin, String name) throws SQLException {
     try {
-      admin.row("SELECT * FROM " + PairTables.MARK);
+      admin.row("SELECT * FROM " + name);
     } catch (SQLException e) {
       if (Admin.lost(e)) throw e;
-      add("the table " + PairTables.MARK + " cannot be read: " + e.getMessage(), INIT);
+      add("the table " + name + " cannot be read: " + e.getMessage(), INIT);
     }
   }
 

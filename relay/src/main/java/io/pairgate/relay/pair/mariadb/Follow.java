@@ -37,7 +37,10 @@ final class Follow {
     this.limitMillis = limitMillis;
   }
 
-  void run(Admin admin) throws SQLException {
+  /**
+   * @param cutsBefore the cord's count when this was ordered: if it was cut since, it stays cut
+   */
+  void run(Admin admin, long cutsBefore) throws SQLException {
     if (Globals.of(admin).primary()) {
       throw new PairFailure(
           "this node's MariaDB was opened for writes since it started: it has to be restarted before"
@@ -47,13 +50,13 @@ final class Follow {
     Replica replica = Replica.of(admin);
     if (points(replica) && replica.receiving() && replica.applies() && cord.tied()) return;
     // Stopping a thread that talks to a dead peer takes seconds, unless its connection is gone.
-    cord.cut();
+    cord.loosen();
     admin.execute("STOP SLAVE IO_THREAD");
     admin.execute("SET GLOBAL read_only=1, rpl_semi_sync_slave_enabled=1");
     replica = Replica.of(admin);
     boolean anew = !points(replica) || !left(admin, replica);
     if (anew) pointAnew(admin, replica);
-    cord.tie();
+    cord.tieUnlessCutSince(cutsBefore);
     if (anew) admin.execute("START SLAVE");
     else goOn(admin);
     await(admin, anew);

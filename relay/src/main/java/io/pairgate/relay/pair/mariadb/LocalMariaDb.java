@@ -91,6 +91,7 @@ public final class LocalMariaDb implements Database, AutoCloseable {
     Globals globals = Globals.of(admin);
     SemiSync semiSync = SemiSync.of(admin);
     Replica replica = Replica.of(admin);
+    OpenedTerm opened = OpenedTerm.of(admin);
     return new View(
         !globals.readOnly(),
         globals.primary(),
@@ -100,7 +101,9 @@ public final class LocalMariaDb implements Database, AutoCloseable {
         semiSync.standbys(),
         semiSync.waiting(),
         globals.history().toString(),
-        replica.lagMillis());
+        replica.lagMillis(),
+        opened.term(),
+        opened.node());
   }
 
   @Override
@@ -198,10 +201,11 @@ public final class LocalMariaDb implements Database, AutoCloseable {
 
   @Override
   public Future<Void> follow() {
+    long cutsBefore = cord.cuts();
     return orders.ask(
         "following",
         admin -> {
-          follow.run(admin);
+          follow.run(admin, cutsBefore);
           return null;
         });
   }
@@ -228,12 +232,12 @@ public final class LocalMariaDb implements Database, AutoCloseable {
 
   /** Cuts the cord, too: a server that takes writes receives none. */
   @Override
-  public Future<Void> openSolo() {
+  public Future<Void> openSolo(long term) {
     cut();
     return orders.ask(
         "opening for writes",
         admin -> {
-          AsPrimary.openSolo(admin);
+          AsPrimary.openSolo(admin, term, settings.node());
           return null;
         });
   }

@@ -76,6 +76,11 @@ public final class PairInit {
             + PairTables.MARK
             + " (id TINYINT PRIMARY KEY, marks BIGINT NOT NULL, at DATETIME(6) NOT NULL)"
             + " ENGINE=InnoDB");
+    add(
+        "CREATE TABLE IF NOT EXISTS "
+            + PairTables.TERM
+            + " (id TINYINT PRIMARY KEY, term BIGINT NOT NULL, node VARCHAR(64) NOT NULL)"
+            + " ENGINE=InnoDB");
     for (String account : Rights.records(record)) {
       user(account, record.password());
       add("GRANT ALL PRIVILEGES ON " + pattern(database) + ".* TO " + account);

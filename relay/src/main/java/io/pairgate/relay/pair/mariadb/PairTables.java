@@ -5,6 +5,7 @@ final class PairTables {
 
   static final String DATABASE = "pairgate_pair";
   static final String MARK = DATABASE + ".mark";
+  static final String TERM = DATABASE + ".term";
 
   private PairTables() {}
 }

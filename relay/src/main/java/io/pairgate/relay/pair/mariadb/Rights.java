@@ -24,7 +24,7 @@ final class Rights {
           "LOCK TABLES");
 
   /** The administrator in the pair's own database. */
-  static final List<String> MARK = List.of("SELECT", "INSERT", "UPDATE");
+  static final List<String> MARK = List.of("SELECT", "INSERT", "UPDATE", "DELETE");
 
   /**
    * The peer's server, as a replica of this one. MASTER ADMIN: to announce itself semi-sync; BINLOG

@@ -39,7 +39,7 @@ class CloneTest {
     pair.pair(pair.a);
     pair.a.executeAsRecord("INSERT INTO entry VALUES (1, 'on both')");
     holds("the row is on both", () -> entries(pair.b).equals(entries(pair.a)));
-    get(pair.a.database().openSolo());
+    get(pair.a.database().openSolo(1));
     TestPair.promote(pair.b);
     for (int id = 10; id < 14; id++) {
       pair.b.executeAsRecord("INSERT INTO entry VALUES (" + id + ", 'only on b, nr " + id + "')");

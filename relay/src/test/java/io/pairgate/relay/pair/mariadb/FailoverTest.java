@@ -80,7 +80,7 @@ class FailoverTest {
   @Test
   void histories_that_differ_are_refused_with_both_positions() throws Exception {
     pair.pair(pair.a);
-    get(pair.a.database().openSolo());
+    get(pair.a.database().openSolo(1));
     pair.a.executeAsRecord("INSERT INTO entry VALUES (1, 'on both')");
     holds("the row is on both", () -> entries(pair.b).equals(entries(pair.a)));
     // Both write alone: what must never happen, and is found if it does.
@@ -124,7 +124,7 @@ class FailoverTest {
 
     get(pair.a.database().restart(StartAs.PRIMARY));
     get(pair.b.database().restart(StartAs.REPLICA));
-    get(pair.a.database().openSolo());
+    get(pair.a.database().openSolo(1));
     assertThat(entries(pair.a)).containsAll(pair.acknowledged);
     pair.paired(pair.a);
     holds("the same rows", () -> entries(pair.a).equals(entries(pair.b)));

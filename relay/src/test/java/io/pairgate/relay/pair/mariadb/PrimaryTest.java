@@ -72,7 +72,7 @@ class PrimaryTest {
     standby.freeze();
     CompletableFuture<Void> insert = insert(1);
     holds("a commit waits", () -> active.view().commitsWaiting() == 1);
-    get(active.database().openSolo());
+    get(active.database().openSolo(1));
     insert.join();
     assertThat(active.view().commitsWaiting()).isZero();
     assertThat(active.view().primary()).isTrue();
@@ -88,7 +88,7 @@ class PrimaryTest {
     try {
       Future<Boolean> mark = active.database().mark();
       holds("the mark waits", () -> active.view().commitsWaiting() == 1);
-      get(active.database().openSolo());
+      get(active.database().openSolo(1));
       assertThat(get(mark)).isFalse();
     } finally {
       standby.thaw();
@@ -98,7 +98,7 @@ class PrimaryTest {
   @Test
   void without_a_standby_or_without_the_requirement_a_mark_is_no_acknowledgement() {
     assertThat(get(active.database().mark())).isTrue();
-    get(active.database().openSolo());
+    get(active.database().openSolo(1));
     assertThat(get(active.database().mark())).isFalse();
 
     standby.database().cut();
@@ -142,7 +142,7 @@ class PrimaryTest {
     assertThatThrownBy(() -> get(active.database().closeWrites())).isInstanceOf(PairFailure.class);
 
     assertThat((System.nanoTime() - beganNanos) / 1e6).isLessThan(2.0 * TestNode.STATEMENT_MILLIS);
-    get(active.database().openSolo());
+    get(active.database().openSolo(1));
     insert.join();
     get(active.database().closeWrites());
     assertThat(active.view().writable()).isFalse();

@@ -52,7 +52,7 @@ class ReplicaTest {
       lock.execute("UNLOCK TABLES");
       get(applied);
     }
-    get(pair.b.database().openSolo());
+    get(pair.b.database().openSolo(1));
     assertThat(entries(pair.b)).containsExactly(1L);
   }
 
@@ -75,7 +75,7 @@ class ReplicaTest {
     assertThat(pair.b.view().trouble()).startsWith("receiving: ");
     // It goes on by itself once the peer is back.
     get(pair.a.database().restart(StartAs.PRIMARY));
-    get(pair.a.database().openSolo());
+    get(pair.a.database().openSolo(1));
     holds("it receives", () -> pair.b.view().receiving());
   }
 

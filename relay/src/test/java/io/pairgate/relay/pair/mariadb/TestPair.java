@@ -43,7 +43,7 @@ final class TestPair implements AutoCloseable {
   }
 
   void solo(TestNode active) throws SQLException {
-    get(active.database().openSolo());
+    get(active.database().openSolo(1));
     active.executeAsRecord(
         "CREATE TABLE IF NOT EXISTS entry (id BIGINT PRIMARY KEY, text CHAR(40))");
   }
@@ -64,7 +64,7 @@ final class TestPair implements AutoCloseable {
             .database()
             .stopReceiving()
             .compose(position -> standby.database().applied(position))
-            .compose(done -> standby.database().openSolo()));
+            .compose(done -> standby.database().openSolo(1)));
     return (System.nanoTime() - beganNanos) / 1e6;
   }
 
