@@ -48,7 +48,8 @@ hears() { # PLACE SPEAKER ADDRESS: a datagram to the address arrives
 }
 healed() { lab heal "$@" >/dev/null && check "heal: no fault is left" fault_is none; }
 
-trap 'lab down >/dev/null; PAIRGATE_LAB_NAME=$PAIRGATE_LAB_NAME-2 PAIRGATE_LAB=$PAIRGATE_LAB-2 "$HERE/lab.sh" down >/dev/null' EXIT
+trap 'lab down >/dev/null; PAIRGATE_LAB_NAME=$PAIRGATE_LAB_NAME-2 PAIRGATE_LAB=$PAIRGATE_LAB-2 "$HERE/lab.sh" down >/dev/null
+  rm -f /run/lock/$PAIRGATE_LAB_NAME-*lab.lock' EXIT
 
 lab up --no-relay
 status=$?

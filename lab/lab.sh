@@ -44,12 +44,12 @@ pairgate lab COMMAND (root, Debian; the same by lab/lab.sh COMMAND, without a JV
 TEXT
 }
 
-# one_at_a_time COMMAND...: up and down of one lab never overlap.
+# one_at_a_time COMMAND...: up and down of labs of one name never overlap. The lock's file stays: one
+# that is removed is another one for those who wait.
 one_at_a_time() {
-  exec 9>"$LAB.lock"
+  exec 9>"/run/lock/$NAME-lab.lock"
   flock 9
   "$@"
-  rm -f "$LAB.lock"
 }
 
 command=${1:-help}
