@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       ConfigCommand.class,
       SimulateCommand.class,
+      LabCommand.class,
       TrainCommand.class,
       Main.CompletionCommand.class,
       CommandLine.HelpCommand.class
