@@ -77,7 +77,7 @@ class PairCommandsPageTest {
             false,
             Views.solo(),
             "",
-            new Database.View(false, false, true, true, "", 0, 0, "0-1-3120", 12_345));
+            new Database.View(false, false, true, true, "", 0, 0, "0-1-3120", 12_345, 1, "a"));
     assertThat(nodes.pairgate("status")).isEqualTo(1);
     printsAsOnThePage("status-solo");
   }
@@ -110,7 +110,17 @@ class PairCommandsPageTest {
             "this node has 0-2-4712, which node a does not have: run 'pairgate pair rejoin"
                 + " --clone' here, which reports it first",
             new Database.View(
-                false, false, false, false, "error 1236: out of order", 0, 0, "0-2-4712", -1));
+                false,
+                false,
+                false,
+                false,
+                "error 1236: out of order",
+                0,
+                0,
+                "0-2-4712",
+                -1,
+                1,
+                "a"));
     assertThat(nodes.pairgate("status")).isEqualTo(1);
     printsAsOnThePage("status-diverged");
   }

@@ -63,7 +63,8 @@ final class Views {
         "c3d1",
         false,
         Vip.State.MASTER,
-        Optional.of(new Database.View(true, true, false, false, "", standbys, 0, "0-1-4711", -1)),
+        Optional.of(
+            new Database.View(true, true, false, false, "", standbys, 0, "0-1-4711", -1, 1, "a")),
         protection == Protection.PAIRED ? paired() : solo(),
         "",
         inDoubt,
@@ -77,7 +78,7 @@ final class Views {
         promotable,
         witness,
         trouble,
-        new Database.View(false, false, true, true, "", 0, 0, "0-1-4711", 2));
+        new Database.View(false, false, true, true, "", 0, 0, "0-1-4711", 2, 1, "a"));
   }
 
   static NodeView standby(

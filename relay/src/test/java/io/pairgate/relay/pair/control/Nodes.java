@@ -49,7 +49,7 @@ final class Nodes {
         "0123456789abcdef",
         true,
         Vip.State.BACKUP,
-        Optional.of(new Database.View(false, false, true, true, "", 0, 0, "0-1-42", 3)),
+        Optional.of(new Database.View(false, false, true, true, "", 0, 0, "0-1-42", 3, 7, "a")),
         Optional.of(
             new WitnessRecord("cloud-1", 7, "a", Protection.PAIRED, "0123456789abcdef", "5ab")),
         "",

@@ -43,7 +43,9 @@ class PairJsonProperties {
             vip,
             flag
                 ? Optional.of(
-                    new Database.View(flag, true, flag, !flag, written, small, 1, written, number))
+                    new Database.View(
+                        flag, true, flag, !flag, written, small, 1, written, number, number,
+                        written))
                 : Optional.empty(),
             flag
                 ? Optional.empty()
