@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -32,11 +33,13 @@ final class Readers implements AutoCloseable {
   private final Vertx vertx;
   private final ThreadPoolExecutor threads;
   private final BlockingQueue<Session> idle;
+  private final List<Session> sessions;
 
   Readers(Vertx vertx, Dialect dialect, int queueMax) {
     this.vertx = vertx;
     this.idle = new ArrayBlockingQueue<>(THREADS);
     for (int i = 0; i < THREADS; i++) idle.add(new Session(dialect, false));
+    this.sessions = List.copyOf(idle);
     AtomicInteger number = new AtomicInteger();
     this.threads =
         new ThreadPoolExecutor(
@@ -107,6 +110,12 @@ final class Readers implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new RecordFailure(Why.UNAVAILABLE, "interrupted while waiting for a connection", e);
     }
+  }
+
+  /** Whatever is being read or waits fails at once. Does not wait. */
+  void abandon() {
+    threads.shutdown();
+    sessions.forEach(Session::cut);
   }
 
   @Override
