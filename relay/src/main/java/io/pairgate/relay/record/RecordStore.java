@@ -183,8 +183,9 @@ public final class RecordStore implements AutoCloseable {
     return readers.read(session -> BindingsSql.referencesTo(session, key));
   }
 
-  public Future<List<RegisteredBackend>> backends() {
-    return readers.read(BackendsSql::all);
+  /** All backends; blocks; for start-up. */
+  public List<RegisteredBackend> backends() {
+    return readers.readNow(BackendsSql::all);
   }
 
   public Future<Void> putBackend(RegisteredBackend backend) {
