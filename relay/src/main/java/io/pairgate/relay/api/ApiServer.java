@@ -2,14 +2,12 @@ package io.pairgate.relay.api;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.pairgate.backends.table.Tables;
-import io.pairgate.relay.call.Fleet;
-import io.pairgate.relay.call.Relay;
 import io.pairgate.relay.config.Config;
-import io.pairgate.relay.record.RecordStore;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +26,7 @@ public final class ApiServer {
   private final Config config;
   private final Metrics metrics;
   private final List<Endpoint> endpoints;
+  private final Forwarder forwarder;
   private final AtomicBoolean closing;
   private final int port;
   private final String deployment;
@@ -38,6 +37,7 @@ public final class ApiServer {
       Config config,
       Metrics metrics,
       List<Endpoint> endpoints,
+      Forwarder forwarder,
       AtomicBoolean closing,
       int port,
       String deployment) {
@@ -45,6 +45,7 @@ public final class ApiServer {
     this.config = config;
     this.metrics = metrics;
     this.endpoints = List.copyOf(endpoints);
+    this.forwarder = forwarder;
     this.closing = closing;
     this.port = port;
     this.deployment = deployment;
@@ -53,29 +54,42 @@ public final class ApiServer {
   /**
    * Starts to listen where the configuration says.
    *
+   * @param rooms the rest of the house; of a heart that comes and goes: {@link Rooms#changing}
    * @param registry what is counted; {@link MeasuredExchanger} adds the backend calls to it
+   * @param doorway what is done with requests for the heart
    * @return fails if the address is taken or may not be used
    */
   public static Future<ApiServer> start(
       Vertx vertx,
       Config config,
-      Relay relay,
-      Fleet fleet,
-      RecordStore records,
+      Rooms rooms,
       Tables tables,
-      PrometheusMeterRegistry registry) {
-    return start(vertx, config, Rooms.of(relay, fleet, records), Catalog.of(tables), registry);
+      PrometheusMeterRegistry registry,
+      Doorway doorway) {
+    return start(vertx, config, rooms, Catalog.of(tables), registry, doorway);
   }
 
-  /** The same with the rest of the house given function by function. */
-  public static Future<ApiServer> start(
-      Vertx vertx, Config config, Rooms rooms, Catalog catalog, PrometheusMeterRegistry registry) {
+  static Future<ApiServer> start(
+      Vertx vertx,
+      Config config,
+      Rooms rooms,
+      Catalog catalog,
+      PrometheusMeterRegistry registry,
+      Doorway doorway) {
     Metrics metrics = new Metrics(registry);
+    Forwarder forwarder = null;
+    if (config.pair().isPresent()) {
+      URI peer = config.pair().get().peer().api();
+      forwarder = new Forwarder(vertx, config.node(), peer, config.limits());
+      doorway.whenPeerLeft(forwarder::peerLeft);
+      metrics.watch(doorway);
+    }
     AtomicBoolean closing = new AtomicBoolean();
-    List<Endpoint> endpoints = endpoints(config, rooms, catalog, metrics);
+    List<Endpoint> endpoints = endpoints(config, rooms, catalog, metrics, doorway);
     Routes routes = new Routes(endpoints);
     Gatekeeper gatekeeper = new Gatekeeper(new Tokens(config.auth().tokens()));
-    ReplyWriter writer = new ReplyWriter(vertx, config.node());
+    ReplyWriter writer = new ReplyWriter(vertx, config.node(), doorway);
+    Forwarder toPeer = forwarder;
     int loops = Runtime.getRuntime().availableProcessors();
     List<Listener> listeners = new ArrayList<>();
     return vertx
@@ -88,7 +102,15 @@ public final class ApiServer {
                       config.limits().requestIdleMillis());
               Front front =
                   new Front(
-                      routes, gatekeeper, metrics, connections, writer, closing, config.limits());
+                      routes,
+                      gatekeeper,
+                      doorway,
+                      toPeer,
+                      metrics,
+                      connections,
+                      writer,
+                      closing,
+                      config.limits());
               Listener listener = new Listener(config, front, connections);
               listeners.add(listener);
               return listener;
@@ -97,17 +119,24 @@ public final class ApiServer {
         .map(
             id ->
                 new ApiServer(
-                    vertx, config, metrics, endpoints, closing, listeners.getFirst().port(), id));
+                    vertx,
+                    config,
+                    metrics,
+                    endpoints,
+                    toPeer,
+                    closing,
+                    listeners.getFirst().port(),
+                    id));
   }
 
   private static List<Endpoint> endpoints(
-      Config config, Rooms rooms, Catalog catalog, Metrics metrics) {
+      Config config, Rooms rooms, Catalog catalog, Metrics metrics, Doorway doorway) {
     Hints hints = new Hints(catalog, rooms.backends().one());
     List<Endpoint> all = new ArrayList<>();
     all.addAll(new ObjectEndpoints(rooms.objects(), catalog).all());
     all.addAll(new CallEndpoints(rooms.calls(), catalog, hints).all());
     all.addAll(new BackendEndpoints(rooms.backends(), catalog, config.backendDefaults()).all());
-    all.addAll(new HealthEndpoints(rooms, metrics, config.node()).all());
+    all.addAll(new HealthEndpoints(rooms, metrics, config.node(), doorway).all());
     all.addAll(new DocEndpoints(catalog).all());
     return all;
   }
@@ -134,7 +163,11 @@ public final class ApiServer {
     long deadline =
         System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(config.limits().closeMillis());
     wait(quiet, deadline);
-    quiet.future().compose(done -> vertx.undeploy(deployment)).onComplete(closed);
+    quiet
+        .future()
+        .compose(done -> vertx.undeploy(deployment))
+        .compose(done -> forwarder == null ? Future.succeededFuture() : forwarder.close())
+        .onComplete(closed);
     return closed.future();
   }
 

@@ -12,6 +12,16 @@ import java.util.function.Consumer;
 /** Takes a request's body in, whole or not at all. Thread-safe. */
 final class BodyIntake {
 
+  /**
+   * A body as it came.
+   *
+   * @param bytes as they came
+   * @param value what JSON knows, null for no body
+   */
+  record Body(Buffer bytes, Object value) {
+    static final Body NONE = new Body(Buffer.buffer(), null);
+  }
+
   private final JsonBody json;
   private final int bytesMax;
   private final int idleMillis;
@@ -22,17 +32,13 @@ final class BodyIntake {
     this.idleMillis = limits.requestIdleMillis();
   }
 
-  /**
-   * Hands the body on when it is whole; answers itself if something is wrong with it.
-   *
-   * @param then is given what JSON knows, null for no body
-   */
-  void take(Visit visit, Endpoint.Body wanted, Consumer<Object> then) {
+  /** Hands the body on when it is whole; answers itself if something is wrong with it. */
+  void take(Visit visit, Endpoint.Body wanted, Consumer<Body> then) {
     HttpServerRequest request = visit.request();
     long length = length(request);
     if (wanted == Endpoint.Body.NONE) {
       refuseBody(request, length);
-      then.accept(null);
+      then.accept(Body.NONE);
       return;
     }
     if (length > bytesMax) {
@@ -113,7 +119,7 @@ final class BodyIntake {
     return new ProblemException(Problem.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, detail).at(at));
   }
 
-  private void collect(Visit visit, Endpoint.Body wanted, Consumer<Object> then) {
+  private void collect(Visit visit, Endpoint.Body wanted, Consumer<Body> then) {
     HttpServerRequest request = visit.request();
     Buffer body = Buffer.buffer();
     visit.arriving(() -> visit.answer(Front.problem(late())));
@@ -134,7 +140,7 @@ final class BodyIntake {
         });
   }
 
-  private void hand(Visit visit, Endpoint.Body wanted, Buffer body, Consumer<Object> then) {
+  private void hand(Visit visit, Endpoint.Body wanted, Buffer body, Consumer<Body> then) {
     Object value;
     try {
       boolean none = body.length() == 0 && wanted == Endpoint.Body.OPTIONAL;
@@ -143,7 +149,7 @@ final class BodyIntake {
       visit.answer(Front.problem(wrong));
       return;
     }
-    then.accept(value);
+    then.accept(new Body(body, value));
   }
 
   private ProblemException late() {

@@ -36,6 +36,16 @@ record Endpoint(
     MERGE_PATCH
   }
 
+  /** Whether it can only be answered by the active node. */
+  boolean needsTheHeart() {
+    return template.startsWith("/v1/");
+  }
+
+  /** Whether it may change something. */
+  boolean changes() {
+    return !method.equals("GET");
+  }
+
   static Endpoint get(String template, List<String> query, Function<Asked, Future<Reply>> answer) {
     return new Endpoint("GET", template, Access.TOKEN, query, Body.NONE, answer);
   }

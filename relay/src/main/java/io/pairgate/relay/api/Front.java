@@ -6,6 +6,7 @@ import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.problem.ProblemKind;
 import io.pairgate.relay.record.RecordFailure;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -28,11 +29,18 @@ final class Front {
   private final Connections connections;
   private final ReplyWriter writer;
   private final AtomicBoolean closing;
+  private final Doorway doorway;
+  private final Forwarder forwarder;
   private final int inFlightMax;
 
+  /**
+   * @param forwarder null on a node that stands alone
+   */
   Front(
       Routes routes,
       Gatekeeper gatekeeper,
+      Doorway doorway,
+      Forwarder forwarder,
       Metrics metrics,
       Connections connections,
       ReplyWriter writer,
@@ -40,6 +48,8 @@ final class Front {
       Config.Limits limits) {
     this.routes = routes;
     this.gatekeeper = gatekeeper;
+    this.doorway = doorway;
+    this.forwarder = forwarder;
     this.bodies = new BodyIntake(limits);
     this.metrics = metrics;
     this.connections = connections;
@@ -76,7 +86,14 @@ final class Front {
     bodies.take(
         visit,
         endpoint.body(),
-        body -> serve(visit, new Asked(found.parameters(), target.query(), body, origin)));
+        body -> {
+          Asked asked = new Asked(found.parameters(), target.query(), body.value(), origin);
+          if (endpoint.needsTheHeart()) {
+            doorway.pass(endpoint.changes(), way -> go(visit, asked, body.bytes(), way));
+          } else {
+            serve(visit, asked, () -> {});
+          }
+        });
   }
 
   private static Endpoint endpoint(Routes.Found found, HttpServerRequest request) {
@@ -111,16 +128,35 @@ final class Front {
     return new ProblemException(Problem.of(ProblemKind.OVERLOADED, detail).retryAfter(1));
   }
 
-  private void serve(Visit visit, Asked asked) {
+  private void go(Visit visit, Asked asked, Buffer body, Doorway.Way way) {
+    switch (way) {
+      case Doorway.Way.In(Runnable left) -> serve(visit, asked, left);
+      case Doorway.Way.ToPeer() -> forward(visit, body);
+      case Doorway.Way.Away(Problem problem) -> visit.answer(ProblemJson.reply(problem));
+    }
+  }
+
+  private void forward(Visit visit, Buffer body) {
+    forwarder
+        .pass(visit.request(), body)
+        .onSuccess(visit::answer)
+        .onFailure(failure -> visit.answer(problem(failure)));
+  }
+
+  private void serve(Visit visit, Asked asked, Runnable left) {
     Future<Reply> reply;
     try {
       reply = visit.endpoint().answer().apply(asked);
     } catch (RuntimeException wrong) {
+      left.run();
       visit.answer(problem(wrong));
       return;
     }
     reply.onComplete(
-        done -> visit.answer(done.succeeded() ? done.result() : problem(done.cause())));
+        done -> {
+          left.run();
+          visit.answer(done.succeeded() ? done.result() : problem(done.cause()));
+        });
   }
 
   static Reply problem(Throwable wrong) {

@@ -1,8 +1,11 @@
 package io.pairgate.relay.api;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.pairgate.relay.pair.Stance;
 import io.pairgate.relay.record.Call;
 import io.pairgate.relay.record.RecordStore;
 import io.vertx.core.Future;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +21,10 @@ final class HealthEndpoints {
   private final Rooms rooms;
   private final Metrics metrics;
   private final String node;
+  private final Doorway doorway;
 
-  HealthEndpoints(Rooms rooms, Metrics metrics, String node) {
+  HealthEndpoints(Rooms rooms, Metrics metrics, String node, Doorway doorway) {
+    this.doorway = doorway;
     this.rooms = rooms;
     this.metrics = metrics;
     this.node = node;
@@ -45,6 +50,37 @@ final class HealthEndpoints {
   }
 
   private Future<Reply> ready() {
+    String reason =
+        switch (doorway.stance()) {
+          case Stance.Serve serve -> "";
+          case Stance.Forward forward -> "This node is the standby; it passes requests on.";
+          case Stance.Hold hold -> "Roles are changing; requests wait.";
+          case Stance.Refuse(String why) -> "This node is not active: " + why + ".";
+        };
+    return reason.isEmpty() ? pinged() : Future.succeededFuture(Reply.json(503, unready(reason)));
+  }
+
+  private byte[] unready(String reason) {
+    return Json.bytes(
+        json -> {
+          json.writeStartObject();
+          json.writeBooleanField("ready", false);
+          json.writeStringField("node", node);
+          pair(json);
+          json.writeStringField("reason", reason);
+          json.writeEndObject();
+        });
+  }
+
+  private void pair(JsonGenerator json) throws IOException {
+    if (doorway.ofAPair()) {
+      json.writeStringField("role", doorway.role());
+      json.writeNumberField("term", doorway.term());
+      json.writeStringField("protection", doorway.protection().name());
+    }
+  }
+
+  private Future<Reply> pinged() {
     long start = System.nanoTime();
     return rooms
         .calls()
@@ -66,6 +102,7 @@ final class HealthEndpoints {
               json.writeStartObject();
               json.writeBooleanField("ready", trouble.isEmpty());
               json.writeStringField("node", node);
+              pair(json);
               json.writeObjectFieldStart("parts");
               json.writeObjectFieldStart("record");
               json.writeBooleanField("ok", trouble.isEmpty());

@@ -3,6 +3,8 @@ package io.pairgate.relay.api;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.pairgate.relay.pair.Protection;
+import io.pairgate.relay.pair.Stance;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,19 @@ final class Metrics {
 
   private void gauge(String name, String about, AtomicInteger number) {
     Gauge.builder(name, number, AtomicInteger::get).description(about).register(registry);
+  }
+
+  /** What the stance of this node is, if it is one of a pair. */
+  void watch(Doorway doorway) {
+    Gauge.builder("pairgate.term", doorway, Doorway::term)
+        .description("The term of this node: the count of promotions.")
+        .register(registry);
+    Gauge.builder("pairgate.serving", doorway, d -> d.stance() instanceof Stance.Serve ? 1 : 0)
+        .description("1 while this node takes calls itself.")
+        .register(registry);
+    Gauge.builder("pairgate.paired", doorway, d -> d.protection() == Protection.PAIRED ? 1 : 0)
+        .description("1 while this node takes calls and each is on both nodes.")
+        .register(registry);
   }
 
   AtomicInteger inFlight() {

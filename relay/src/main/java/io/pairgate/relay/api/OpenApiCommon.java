@@ -197,6 +197,7 @@ final class OpenApiCommon {
         "Pairgate-Node", header("The node that answered."),
         "Pairgate-Term", header("The count of promotions; 0 on a single node."),
         "Pairgate-Protection", header("PAIRED: recorded on both nodes; SOLO: on one."),
+        "Pairgate-Forwarded-By", header("The standby that passed request and reply on."),
         "Pairgate-Replayed", header("'true' for the recorded answer of an earlier request."),
         "Retry-After", header("Seconds until a repeat makes sense."));
   }
@@ -229,6 +230,7 @@ final class OpenApiCommon {
                 "Pairgate-Node", ref("headers", "Pairgate-Node"),
                 "Pairgate-Term", ref("headers", "Pairgate-Term"),
                 "Pairgate-Protection", ref("headers", "Pairgate-Protection"),
+                "Pairgate-Forwarded-By", ref("headers", "Pairgate-Forwarded-By"),
                 "Pairgate-Replayed", ref("headers", "Pairgate-Replayed")),
         "content", map("application/json", map("schema", schema)));
   }

@@ -14,10 +14,12 @@ final class ReplyWriter {
 
   private final Vertx vertx;
   private final String node;
+  private final Doorway doorway;
 
-  ReplyWriter(Vertx vertx, String node) {
+  ReplyWriter(Vertx vertx, String node, Doorway doorway) {
     this.vertx = vertx;
     this.node = node;
+    this.doorway = doorway;
   }
 
   void write(HttpServerRequest request, Reply reply, boolean hangUp) {
@@ -35,8 +37,8 @@ final class ReplyWriter {
     }
     headers.set("Pairgate-Backend-Calls", reply.backendCalls() == 0 ? "0" : "1");
     headers.set("Pairgate-Node", node);
-    headers.set("Pairgate-Term", "0");
-    headers.set("Pairgate-Protection", "SOLO");
+    headers.set("Pairgate-Term", Long.toString(doorway.term()));
+    headers.set("Pairgate-Protection", doorway.protection().name());
     headers.set("X-Content-Type-Options", "nosniff");
     if (reply.replayed()) {
       headers.set("Pairgate-Replayed", "true");
@@ -55,6 +57,23 @@ final class ReplyWriter {
     if (hangUp) {
       linger(request);
     }
+  }
+
+  /**
+   * Passes a reply of the peer on, and hangs up: the client's next connection is made to the VIP,
+   * which is at the peer by then.
+   */
+  void write(HttpServerRequest request, Forwarder.Passed passed) {
+    HttpServerResponse response = request.response();
+    if (response.closed() || response.ended()) {
+      return;
+    }
+    response.setStatusCode(passed.head().statusCode());
+    HopByHop.pass(passed.head().headers(), response.headers());
+    response.headers().set(Forwarder.HEADER, node);
+    response.headers().set("Connection", "close");
+    response.end(passed.body());
+    linger(request);
   }
 
   /** Closing at once, with bytes unread, would reset the connection and lose the reply. */

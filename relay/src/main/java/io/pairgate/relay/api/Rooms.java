@@ -65,6 +65,34 @@ public record Rooms(Objects objects, Calls calls, Backends backends) {
     Future<Relay.Drift> drift(String backend, String type, Change.Origin origin);
   }
 
+  /**
+   * A house whose heart comes and goes: each function is the one of the rooms that there are when
+   * it is called.
+   *
+   * @param now throws {@link io.pairgate.relay.problem.ProblemException} while there is no heart
+   */
+  public static Rooms changing(Supplier<Rooms> now) {
+    return new Rooms(
+        new Objects(
+            change -> now.get().objects().change().apply(change),
+            (object, origin) -> now.get().objects().read().apply(object, origin),
+            object -> now.get().objects().recall().apply(object),
+            page -> now.get().objects().list().apply(page),
+            (backend, id) -> now.get().objects().byNativeId().apply(backend, id)),
+        new Calls(
+            id -> now.get().calls().one().apply(id),
+            filter -> now.get().calls().list().apply(filter),
+            (id, settlement, origin) -> now.get().calls().settle().settle(id, settlement, origin),
+            () -> now.get().calls().ping().get()),
+        new Backends(
+            () -> now.get().backends().all().get(),
+            name -> now.get().backends().one().apply(name),
+            wanted -> now.get().backends().register().apply(wanted),
+            name -> now.get().backends().remove().apply(name),
+            (name, origin) -> now.get().backends().check().apply(name, origin),
+            (name, type, origin) -> now.get().backends().drift().drift(name, type, origin)));
+  }
+
   /** The house as it is. */
   public static Rooms of(Relay relay, Fleet fleet, RecordStore records) {
     return new Rooms(

@@ -85,6 +85,13 @@ final class Visit {
     }
   }
 
+  /** Answers with what the peer said. */
+  void answer(Forwarder.Passed passed) {
+    if (end(passed.head().statusCode())) {
+      writer.write(request, passed);
+    }
+  }
+
   boolean over() {
     return answered;
   }

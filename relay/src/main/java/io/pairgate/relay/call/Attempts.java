@@ -70,7 +70,12 @@ final class Attempts {
     Call call = Calls.again(inDoubt, inFlightUntilMillis);
     Opening opening =
         new Opening.Again(
-            call.id(), call.object(), inFlightUntilMillis, settings.node(), settings.term());
+            call.id(),
+            call.object(),
+            settings.clock().millis(),
+            inFlightUntilMillis,
+            settings.node(),
+            settings.term());
     return attempt(target, call, opening, Sendings.of(call), others, origin)
         .map(
             answer -> {

@@ -40,20 +40,15 @@ public final class Fleet {
   }
 
   /**
-   * Takes up the backends on record.
+   * Takes up the backends on record. Blocks.
    *
    * @param forgotten told the name of a backend that was removed
    */
-  public static Future<Fleet> load(
+  public static Fleet load(
       Tables tables, RecordStore records, Consumer<String> forgotten, RelaySettings settings) {
     Fleet fleet = new Fleet(tables, records, forgotten, settings);
-    return records
-        .backends()
-        .map(
-            rows -> {
-              rows.forEach(row -> fleet.backends.put(row.name(), BackendJson.read(row)));
-              return fleet;
-            });
+    records.backends().forEach(row -> fleet.backends.put(row.name(), BackendJson.read(row)));
+    return fleet;
   }
 
   /** Removal asks the desk whether calls on a backend are in doubt. */

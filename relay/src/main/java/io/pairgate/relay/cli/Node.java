@@ -1,16 +1,7 @@
 package io.pairgate.relay.cli;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.pairgate.backends.Exchanger;
-import io.pairgate.backends.http.HttpExchanger;
-import io.pairgate.backends.http.Speech;
-import io.pairgate.backends.table.Tables;
-import io.pairgate.backends.wire.TableDialect;
 import io.pairgate.relay.api.ApiServer;
-import io.pairgate.relay.api.MeasuredExchanger;
-import io.pairgate.relay.call.Fleet;
-import io.pairgate.relay.call.Relay;
+import io.pairgate.relay.api.Doorway;
 import io.pairgate.relay.call.RelaySettings;
 import io.pairgate.relay.call.Waypoints;
 import io.pairgate.relay.config.Config;
@@ -34,58 +25,58 @@ public final class Node implements AutoCloseable {
   private static final long START_SECONDS_MAX = 60;
   private static final long STOP_SECONDS_MAX = 60;
 
-  private final Vertx vertx;
-  private final RecordStore records;
-  private final HttpExchanger exchanger;
-  private final Relay relay;
+  private final Means means;
+  private final Tenure tenure;
   private final ApiServer api;
 
-  private Node(
-      Vertx vertx, RecordStore records, HttpExchanger exchanger, Relay relay, ApiServer api) {
-    this.vertx = vertx;
-    this.records = records;
-    this.exchanger = exchanger;
-    this.relay = relay;
+  private Node(Means means, Tenure tenure, ApiServer api) {
+    this.means = means;
+    this.tenure = tenure;
     this.api = api;
   }
 
   /**
-   * Starts a relay; blocks until it listens.
+   * Starts a relay that stands alone; blocks until it listens.
    *
    * @throws StartFailure if it cannot be started, with what to do
    */
   public static Node start(Config config, Waypoints waypoints) {
-    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
+    Vertx vertx = vertx();
+    Means means = null;
     RecordStore records = null;
-    HttpExchanger exchanger = null;
     try {
-      Tables tables = Tables.builtIn();
+      means = Means.of(vertx);
       records = RecordStore.open(vertx, config.record());
-      HttpExchanger http =
-          HttpExchanger.create(
-              vertx,
-              name ->
-                  tables
-                      .driver(name)
-                      .map(driver -> new Speech(new TableDialect(driver), driver.signIn()))
-                      .orElse(null));
-      exchanger = http;
-      PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-      Exchanger measured = new MeasuredExchanger(http, registry);
       RelaySettings settings =
           new RelaySettings(
               config.node(), 0, config.limits().inFlightMarginMillis(), InstantSource.system());
-      Fleet fleet = await(Fleet.load(tables, records, http::forget, settings), START_SECONDS_MAX);
-      Relay relay = new Relay(tables, fleet, records, measured, waypoints, settings);
+      Tenure tenure =
+          Tenure.begin(
+              means.tables(),
+              records,
+              means.exchanger(),
+              means.http()::forget,
+              waypoints,
+              settings);
       ApiServer api =
           await(
-              ApiServer.start(vertx, config, relay, fleet, records, tables, registry),
+              ApiServer.start(
+                  vertx,
+                  config,
+                  tenure.rooms(),
+                  means.tables(),
+                  means.registry(),
+                  Doorway.alone(vertx)),
               START_SECONDS_MAX);
-      return new Node(vertx, records, http, relay, api);
+      return new Node(means, tenure, api);
     } catch (RuntimeException failure) {
-      stop(vertx, records, exchanger);
+      stop(vertx, records, means);
       throw explained(failure, config);
     }
+  }
+
+  static Vertx vertx() {
+    return Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
   }
 
   private static StartFailure explained(RuntimeException failure, Config config) {
@@ -119,7 +110,7 @@ public final class Node implements AutoCloseable {
 
   /** Calls in doubt at present. */
   public int inDoubt() {
-    return relay.inDoubt();
+    return tenure.relay().inDoubt();
   }
 
   /** Lets what is under way end (limits.close_millis), then stops. */
@@ -128,13 +119,13 @@ public final class Node implements AutoCloseable {
     try {
       await(api.close(), STOP_SECONDS_MAX);
     } finally {
-      stop(vertx, records, exchanger);
+      stop(means.vertx(), tenure.records(), means);
     }
   }
 
-  private static void stop(Vertx vertx, RecordStore records, HttpExchanger exchanger) {
-    if (exchanger != null) {
-      exchanger.close();
+  private static void stop(Vertx vertx, RecordStore records, Means means) {
+    if (means != null) {
+      means.close();
     }
     if (records != null) {
       records.close();

@@ -1,6 +1,5 @@
 package io.pairgate.relay.record;
 
-import com.github.f4b6a3.ulid.Ulid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -25,16 +24,13 @@ final class CallsSql {
           + " in_flight_until_millis, sent_millis, replied_millis, closed_millis, outcome, status,"
           + " answer, reason, settled_by, backend_request, node, term";
 
-  /** A call that was opened longer ago is not looked for at the start. */
-  private static final long SENT_AGAIN_MILLIS_MAX = 24 * 3_600_000L;
-
   private static final String SELECT = "SELECT " + COLUMNS + " FROM calls";
 
   static final String INSERT =
       "INSERT INTO calls ("
           + COLUMNS
-          + ", holds) VALUES ("
-          + String.join(", ", Collections.nCopies(28, "?"))
+          + ", holds, in_flight_millis) VALUES ("
+          + String.join(", ", Collections.nCopies(29, "?"))
           + ")";
 
   /** Ends a call that is not closed. */
@@ -68,7 +64,7 @@ final class CallsSql {
   static final String AGAIN =
       "UPDATE calls SET state = 'OPEN', holds = ?, attempts = attempts + 1, outcome = '',"
           + " in_flight_until_millis = CASE WHEN in_flight_until_millis > ?"
-          + " THEN in_flight_until_millis ELSE ? END, node = ?, term = ?"
+          + " THEN in_flight_until_millis ELSE ? END, in_flight_millis = ?, node = ?, term = ?"
           + " WHERE id = ? AND state = 'IN_DOUBT' AND object_type = ? AND object_id = ?";
 
   /** Its key goes: there is no answer to repeat, so a repeat is tried anew. */
@@ -76,6 +72,23 @@ final class CallsSql {
       "UPDATE calls SET state = 'CLOSED', outcome = 'SETTLED', settled_by = ?, closed_millis = ?,"
           + " idempotency_key = NULL"
           + " WHERE id = ? AND state = 'IN_DOUBT'";
+
+  /** Notes a call that is sent again, once. */
+  static final String REPEATED =
+      "INSERT INTO repeated_calls (call_id) SELECT id FROM calls WHERE id = ?"
+          + " AND NOT EXISTS (SELECT 1 FROM repeated_calls WHERE call_id = ?)";
+
+  private static final String FORGET_REPEATED =
+      "DELETE FROM repeated_calls WHERE NOT EXISTS (SELECT 1 FROM calls WHERE id = call_id"
+          + " AND (state <> 'CLOSED' OR in_flight_until_millis > ?))";
+
+  private static final String WAIT_ANEW =
+      "UPDATE calls SET in_flight_until_millis = ? + in_flight_millis"
+          + " WHERE state IN ('OPEN', 'IN_DOUBT')";
+
+  private static final String REPEATED_WAIT_ANEW =
+      "UPDATE calls SET in_flight_until_millis = ? + in_flight_millis"
+          + " WHERE id = ? AND state = 'CLOSED'";
 
   private CallsSql() {}
 
@@ -108,7 +121,8 @@ final class CallsSql {
       cut(call.backendRequest()),
       call.node(),
       call.term(),
-      call.state() == Call.State.OPEN ? call.object().toString() : null
+      call.state() == Call.State.OPEN ? call.object().toString() : null,
+      Math.max(0, call.inFlightUntilMillis() - call.openedMillis())
     };
   }
 
@@ -143,6 +157,7 @@ final class CallsSql {
       again.object().toString(),
       again.inFlightUntilMillis(),
       again.inFlightUntilMillis(),
+      Math.max(0, again.inFlightUntilMillis() - again.atMillis()),
       again.node(),
       again.term(),
       again.callId(),
@@ -196,16 +211,28 @@ final class CallsSql {
     return Sql.all(session, SELECT + " WHERE state = 'IN_DOUBT' ORDER BY id", CallsSql::read);
   }
 
-  /** The key's range bounds the search: there is no index of times, which every write would pay. */
   static List<Call> sentAgain(Session session, long nowMillis) throws SQLException {
-    String oldest = Ulid.min(nowMillis - SENT_AGAIN_MILLIS_MAX).toString();
     return Sql.all(
         session,
         SELECT
-            + " WHERE id >= ? AND state = 'CLOSED' AND attempts > 1 AND in_flight_until_millis > ?",
+            + " WHERE id IN (SELECT call_id FROM repeated_calls) AND state = 'CLOSED'"
+            + " AND in_flight_until_millis > ?",
         CallsSql::read,
-        oldest,
         nowMillis);
+  }
+
+  /** Forgets which calls were sent more than once where none of their requests is under way. */
+  static void forgetRepeated(Session session, long nowMillis) throws SQLException {
+    Sql.update(session, FORGET_REPEATED, nowMillis);
+  }
+
+  /** All that may still be under way is so for its full time, counted from now. */
+  static void waitAnew(Session session, long nowMillis) throws SQLException {
+    Sql.update(session, WAIT_ANEW, nowMillis);
+    List<String> repeated =
+        Sql.all(session, "SELECT call_id FROM repeated_calls", row -> row.getString(1));
+    // One by one: MariaDB would look for them in the whole journal.
+    for (String call : repeated) Sql.update(session, REPEATED_WAIT_ANEW, nowMillis, call);
   }
 
   private static Call read(ResultSet row) throws SQLException {

@@ -29,7 +29,7 @@ sealed interface Dialect extends AutoCloseable permits Sqlite, MariaDb {
   /**
    * @param writes true for a connection that writes in transactions, false for one that only reads
    */
-  Connection connect(boolean writes) throws SQLException;
+  Link connect(boolean writes) throws SQLException;
 
   /** Tells Flyway where the database is, without limits of time: a migration may take long. */
   FluentConfiguration migrations(FluentConfiguration flyway);

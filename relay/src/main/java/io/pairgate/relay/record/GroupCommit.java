@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
  * Writes rows in one transaction: first all together; if one of them fails, each in its own
  * savepoint, so that only the bad ones fail.
  *
- * <p>For one thread, but {@link #refused} may be called by any.
+ * <p>For one thread, but {@link #refused}, {@link #cut} and {@link #committingNanos} may be called
+ * by any.
  */
 final class GroupCommit<R> implements AutoCloseable {
 
@@ -80,6 +81,15 @@ final class GroupCommit<R> implements AutoCloseable {
     return rows.needsRepair();
   }
 
+  /** Ends what it does, at once, and writes nothing any more. May be called by any thread. */
+  void cut() {
+    session.cut();
+  }
+
+  long committingNanos() {
+    return session.committingNanos();
+  }
+
   void refused(R row) {
     rows.lost(row, true);
   }
@@ -93,7 +103,7 @@ final class GroupCommit<R> implements AutoCloseable {
       if (batch.isEmpty()) return List.of();
       return write(batch);
     } catch (SQLException | RuntimeException e) {
-      LOG.error("{} rows could not be written: {}", batch.size(), e.toString());
+      if (!session.isCut()) LOG.error("{} rows could not be written: {}", batch.size(), e + "");
       session.close();
       batch.forEach(row -> rows.lost(row, !committing));
       return Collections.nCopies(

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,10 @@ final class Lane<R> implements AutoCloseable {
   private final int rowsMax;
   private final Lock gate;
   private final Thread thread;
+  // What is being written now.
+  private volatile List<Waiting<R>> underWay = List.of();
   private volatile boolean closed;
+  private volatile boolean abandoned;
 
   Lane(String name, Vertx vertx, GroupCommit<R> commit, RecordSettings settings, Lock gate) {
     this.vertx = vertx;
@@ -75,11 +79,12 @@ final class Lane<R> implements AutoCloseable {
 
   private void run() {
     List<Waiting<R>> gathered = new ArrayList<>(rowsMax);
-    while (!closed || !queue.isEmpty()) {
+    while (!abandoned && (!closed || !queue.isEmpty())) {
       try {
         Waiting<R> first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) gathered.add(first);
         if (first != null || commit.needsRepair()) settle(gathered, write(gathered));
+        underWay = List.of();
         gathered.clear();
       } catch (InterruptedException e) {
         throw new IllegalStateException("nobody interrupts a lane", e);
@@ -102,6 +107,7 @@ final class Lane<R> implements AutoCloseable {
     try {
       // Behind the gate: what came while the other lane was writing goes along.
       queue.drainTo(gathered, rowsMax - gathered.size());
+      underWay = List.copyOf(gathered);
       return commit.commit(gathered.stream().map(Waiting::row).toList());
     } finally {
       gate.unlock();
@@ -118,8 +124,8 @@ final class Lane<R> implements AutoCloseable {
           .computeIfAbsent(waiting.context(), context -> new ArrayList<>())
           .add(
               failure == null
-                  ? waiting.durable()::complete
-                  : () -> waiting.durable().fail(failure));
+                  ? waiting.durable()::tryComplete
+                  : () -> waiting.durable().tryFail(failure));
     }
     byContext.forEach(Lane::hop);
   }
@@ -134,6 +140,25 @@ final class Lane<R> implements AutoCloseable {
 
   private static RecordFailure closedFailure() {
     return new RecordFailure(RecordFailure.Why.UNAVAILABLE, "the record is closed");
+  }
+
+  /** How long the commit under way has been waiting; 0 if none is. */
+  long committingNanos() {
+    return commit.committingNanos();
+  }
+
+  /**
+   * Lets go at once: whatever waits fails, also what is being written, of which nobody knows then
+   * whether it was. Nothing is written any more. Does not wait.
+   */
+  void abandon() {
+    closed = true;
+    abandoned = true;
+    // First: rows that the thread takes from now on fail by themselves.
+    commit.cut();
+    List<Waiting<R>> left = new ArrayList<>(underWay);
+    queue.drainTo(left);
+    settle(left, Collections.nCopies(left.size(), closedFailure()));
   }
 
   /** Writes what waits, then ends. */

@@ -1,5 +1,7 @@
 package io.pairgate.relay.record;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -8,6 +10,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.mariadb.jdbc.Driver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A MariaDB server, 10.6 or later. Nothing waits for it longer than the limits below. */
 final class MariaDb implements Dialect {
@@ -22,6 +26,8 @@ final class MariaDb implements Dialect {
 
   static final int LOCK_TIMEOUT_SECONDS = 5;
 
+  private static final Logger LOG = LoggerFactory.getLogger(MariaDb.class);
+
   private static final int DUPLICATE = 1062;
   private static final int LOCK_TIMEOUT = 1205;
   private static final int DEADLOCK = 1213;
@@ -31,18 +37,31 @@ final class MariaDb implements Dialect {
 
   private final RecordSettings.Database.MariaDb settings;
   private final Driver driver = new Driver();
+  private final ReadyLinks writers = new ReadyLinks(() -> make(true));
+  private final ReadyLinks readers = new ReadyLinks(() -> make(false));
 
   MariaDb(RecordSettings.Database.MariaDb settings) {
     this.settings = settings;
   }
 
   @Override
-  public Connection connect(boolean writes) throws SQLException {
+  public Link connect(boolean writes) throws SQLException {
+    return writes ? writers.take() : readers.take();
+  }
+
+  /** Makes connections in advance, up to so many; {@link #connect} takes those first. */
+  void prepare(int writing, int reading) throws SQLException {
+    writers.fill(writing);
+    readers.fill(reading);
+  }
+
+  private Link make(boolean writes) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", settings.user());
     properties.setProperty("password", settings.password());
     properties.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT_MILLIS));
     properties.setProperty("socketTimeout", String.valueOf(ANSWER_TIMEOUT_MILLIS));
+    properties.setProperty("socketFactory", CuttableSockets.class.getName());
     properties.setProperty("useBulkStmts", "true");
     properties.setProperty("transactionIsolation", "READ_COMMITTED");
     properties.setProperty(
@@ -50,11 +69,22 @@ final class MariaDb implements Dialect {
         "max_statement_time=%d,innodb_lock_wait_timeout=%d"
             .formatted(STATEMENT_TIMEOUT_SECONDS, LOCK_TIMEOUT_SECONDS));
     Connection connection = driver.connect(settings.url(), properties);
+    Socket socket = CuttableSockets.last();
     if (connection == null) {
       throw new SQLException(settings.url() + " is not of the form jdbc:mariadb://host:port/name");
     }
     connection.setAutoCommit(!writes);
-    return connection;
+    return new Link(connection, () -> close(socket));
+  }
+
+  private static void close(Socket socket) {
+    // None if the URL names a local socket: then the connection ends at the answer's limit.
+    if (socket == null) return;
+    try {
+      socket.close();
+    } catch (IOException e) {
+      LOG.debug("A connection to the record's database could not be cut", e);
+    }
   }
 
   @Override
@@ -121,5 +151,8 @@ final class MariaDb implements Dialect {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    writers.cut();
+    readers.cut();
+  }
 }

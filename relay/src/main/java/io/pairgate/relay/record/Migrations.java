@@ -1,11 +1,18 @@
 package io.pairgate.relay.record;
 
 import io.pairgate.relay.record.RecordFailure.Why;
+import java.sql.SQLException;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /** Brings the schema up to date. */
 final class Migrations {
+
+  /** The version that the last migration's file name says. */
+  static final String NEWEST = "2";
+
+  static final String FOLDER = "io/pairgate/relay/record/migrations";
 
   private Migrations() {}
 
@@ -13,7 +20,7 @@ final class Migrations {
     try {
       dialect
           .migrations(Flyway.configure(Migrations.class.getClassLoader()))
-          .locations("classpath:io/pairgate/relay/record/migrations")
+          .locations("classpath:" + FOLDER)
           .placeholders(dialect.placeholders())
           .load()
           .migrate();
@@ -24,6 +31,25 @@ final class Migrations {
               + e.getMessage()
               + ". Check the database's address, user, rights and free space.",
           e);
+    }
+  }
+
+  /**
+   * Whether there is nothing to do: one question, where {@link #run} needs half a second. False too
+   * if nothing was ever done.
+   */
+  static boolean newest(Session session) throws SQLException {
+    session.connect();
+    try {
+      Optional<Integer> success =
+          Sql.first(
+              session,
+              "SELECT success FROM flyway_schema_history WHERE version = ?",
+              row -> row.getInt(1),
+              NEWEST);
+      return success.isPresent() && success.get() == 1;
+    } catch (SQLException noSuchTable) {
+      return false;
     }
   }
 }

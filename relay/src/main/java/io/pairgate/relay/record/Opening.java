@@ -16,7 +16,15 @@ public sealed interface Opening {
   /**
    * A further attempt of a call that is in doubt: OPEN again, one attempt more. Fails with {@link
    * RecordFailure} NOT_IN_DOUBT or CHANGE_IN_PROGRESS.
+   *
+   * @param atMillis now
    */
-  record Again(String callId, ObjectKey object, long inFlightUntilMillis, String node, long term)
+  record Again(
+      String callId,
+      ObjectKey object,
+      long atMillis,
+      long inFlightUntilMillis,
+      String node,
+      long term)
       implements Opening {}
 }

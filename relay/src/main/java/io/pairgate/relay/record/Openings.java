@@ -62,7 +62,10 @@ final class Openings implements GroupCommit.Rows<Opening> {
   }
 
   private static void again(Session session, Opening.Again again) throws SQLException {
-    if (Sql.update(session, CallsSql.AGAIN, CallsSql.again(again)) == 1) return;
+    if (Sql.update(session, CallsSql.AGAIN, CallsSql.again(again)) == 1) {
+      Sql.update(session, CallsSql.REPEATED, again.callId(), again.callId());
+      return;
+    }
     Optional<Call> call = CallsSql.byId(session, again.callId());
     if (call.isPresent() && call.get().state() == Call.State.OPEN) {
       throw new RecordFailure(

@@ -6,8 +6,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -29,14 +32,31 @@ final class Readers implements AutoCloseable {
     T run(Session session) throws SQLException;
   }
 
+  /** By identity: no two readings are the same. */
+  private static final class Waiting<T> {
+    private final Context context;
+    private final Promise<T> promise = Promise.promise();
+
+    Waiting(Context context) {
+      this.context = context;
+    }
+
+    void fail(RecordFailure failure) {
+      context.runOnContext(go -> promise.tryFail(failure));
+    }
+  }
+
   private final Vertx vertx;
   private final ThreadPoolExecutor threads;
   private final BlockingQueue<Session> idle;
+  private final List<Session> sessions;
+  private final Set<Waiting<?>> underWay = ConcurrentHashMap.newKeySet();
 
   Readers(Vertx vertx, Dialect dialect, int queueMax) {
     this.vertx = vertx;
     this.idle = new ArrayBlockingQueue<>(THREADS);
     for (int i = 0; i < THREADS; i++) idle.add(new Session(dialect, false));
+    this.sessions = List.copyOf(idle);
     AtomicInteger number = new AtomicInteger();
     this.threads =
         new ThreadPoolExecutor(
@@ -53,26 +73,33 @@ final class Readers implements AutoCloseable {
   }
 
   <T> Future<T> read(Query<T> query) {
-    Context context = vertx.getOrCreateContext();
-    Promise<T> promise = Promise.promise();
+    Waiting<T> waiting = new Waiting<>(vertx.getOrCreateContext());
+    underWay.add(waiting);
     try {
-      threads.execute(() -> settle(context, promise, query));
+      threads.execute(() -> settle(waiting, query));
     } catch (RejectedExecutionException e) {
+      underWay.remove(waiting);
       return Future.failedFuture(
           threads.isShutdown()
-              ? new RecordFailure(Why.UNAVAILABLE, "the record is closed")
+              ? closedFailure()
               : new RecordFailure(Why.QUEUE_FULL, "the queue of the record's readers is full"));
     }
-    return promise.future();
+    return waiting.promise.future();
   }
 
-  private <T> void settle(Context context, Promise<T> promise, Query<T> query) {
+  private <T> void settle(Waiting<T> waiting, Query<T> query) {
     try {
       T found = readNow(query);
-      context.runOnContext(go -> promise.complete(found));
+      waiting.context.runOnContext(go -> waiting.promise.tryComplete(found));
     } catch (RecordFailure e) {
-      context.runOnContext(go -> promise.fail(e));
+      waiting.fail(e);
+    } finally {
+      underWay.remove(waiting);
     }
+  }
+
+  private static RecordFailure closedFailure() {
+    return new RecordFailure(Why.UNAVAILABLE, "the record is closed");
   }
 
   /** Reads in the caller's thread, which it blocks. */
@@ -107,6 +134,14 @@ final class Readers implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new RecordFailure(Why.UNAVAILABLE, "interrupted while waiting for a connection", e);
     }
+  }
+
+  /** Whatever is being read or waits fails at once. Does not wait. */
+  void abandon() {
+    threads.shutdown();
+    sessions.forEach(Session::cut);
+    // Not left to the threads: one that is just making a connection cannot be cut.
+    underWay.forEach(waiting -> waiting.fail(closedFailure()));
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class RecordStore implements AutoCloseable {
   private final Retention retention;
   private final long sweeps;
 
-  private RecordStore(Vertx vertx, RecordSettings settings, Dialect dialect, Start start) {
+  RecordStore(Vertx vertx, RecordSettings settings, Dialect dialect, Start start) {
     this.vertx = vertx;
     this.dialect = dialect;
     this.start = start;
@@ -122,8 +122,8 @@ public final class RecordStore implements AutoCloseable {
   }
 
   /**
-   * Closed calls of the last 24 hours that were sent more than once and of which an earlier request
-   * may still be under way; blocks; for start-up.
+   * Closed calls that were sent more than once and of which an earlier request may still be under
+   * way; blocks; for start-up.
    */
   public List<Call> sentAgainAndUnderWay(long nowMillis) {
     return readers.readNow(session -> CallsSql.sentAgain(session, nowMillis));
@@ -183,8 +183,9 @@ public final class RecordStore implements AutoCloseable {
     return readers.read(session -> BindingsSql.referencesTo(session, key));
   }
 
-  public Future<List<RegisteredBackend>> backends() {
-    return readers.read(BackendsSql::all);
+  /** All backends; blocks; for start-up. */
+  public List<RegisteredBackend> backends() {
+    return readers.readNow(BackendsSql::all);
   }
 
   public Future<Void> putBackend(RegisteredBackend backend) {
@@ -212,7 +213,33 @@ public final class RecordStore implements AutoCloseable {
 
   /** Removes calls that need not be kept, as happens each minute; tells how many. */
   Future<Integer> sweepNow() {
-    return retention.sweep(System.currentTimeMillis());
+    long now = System.currentTimeMillis();
+    deeds.write(session -> CallsSql.forgetRepeated(session, now));
+    return retention.sweep(now);
+  }
+
+  /**
+   * How long the oldest commit under way has been waiting for the database, milliseconds; 0 if none
+   * is. Cheap.
+   */
+  public long oldestCommitMillis() {
+    long nanos =
+        Math.max(
+            deeds.committingNanos(), Math.max(opens.committingNanos(), closes.committingNanos()));
+    return TimeUnit.NANOSECONDS.toMillis(nanos);
+  }
+
+  /**
+   * Lets the record go at once, for a node that must not write any more: whatever waits fails with
+   * UNAVAILABLE, and nobody knows whether it was written. Nothing is written after this, but what
+   * the database received before may still end there. Does not block.
+   */
+  public void abandon() {
+    vertx.cancelTimer(sweeps);
+    opens.abandon();
+    closes.abandon();
+    deeds.abandon();
+    readers.abandon();
   }
 
   /** Writes what was handed over, then lets the database go. Blocks. */

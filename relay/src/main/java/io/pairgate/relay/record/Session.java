@@ -1,8 +1,8 @@
 package io.pairgate.relay.record;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,7 +25,11 @@ final class Session implements AutoCloseable {
   private final Dialect dialect;
   private final boolean writes;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
-  private Connection connection;
+  // Cut by another thread.
+  private volatile Link link;
+  private volatile boolean cut;
+  // System.nanoTime when the commit under way was asked for, 0 if none is; read by other threads.
+  private volatile long committingSinceNanos;
   private SQLException lastFailure;
   private long failedNanos;
 
@@ -39,23 +43,50 @@ final class Session implements AutoCloseable {
   }
 
   boolean connected() {
-    return connection != null;
+    return link != null;
+  }
+
+  /** Ends whatever it does, at once; from now on every use fails. May be called by any thread. */
+  void cut() {
+    cut = true;
+    Link now = link;
+    if (now != null) now.cut().run();
+  }
+
+  boolean isCut() {
+    return cut;
+  }
+
+  /** How long the commit under way has been waiting; 0 if none is. May be called by any thread. */
+  long committingNanos() {
+    long since = committingSinceNanos;
+    return since == 0 ? 0 : Math.max(1, System.nanoTime() - since);
   }
 
   void connect() throws SQLException {
-    if (connection != null) return;
+    refuseIfCut();
+    if (link != null) return;
     long pauseNanos = TimeUnit.MILLISECONDS.toNanos(RECONNECT_PAUSE_MILLIS);
     if (lastFailure != null && System.nanoTime() - failedNanos < pauseNanos) throw lastFailure;
     try {
-      connection = dialect.connect(writes);
+      link = dialect.connect(writes);
+      // Cut while it was being made: whoever cut it did not see it.
+      refuseIfCut();
       if (lastFailure != null) LOG.info("The record's database answers again.");
       lastFailure = null;
     } catch (SQLException e) {
-      if (lastFailure == null) LOG.error("The record's database cannot be reached: {}", e + "");
+      if (lastFailure == null && !cut)
+        LOG.error("The record's database cannot be reached: {}", e + "");
       lastFailure = e;
       failedNanos = System.nanoTime();
       throw e;
     }
+  }
+
+  private void refuseIfCut() throws SQLException {
+    if (!cut) return;
+    close();
+    throw new SQLNonTransientConnectionException("this node has let go of the record", "08003");
   }
 
   /** A statement that is prepared once for each connection: for a fixed set of texts only. */
@@ -63,7 +94,7 @@ final class Session implements AutoCloseable {
     connect();
     PreparedStatement statement = statements.get(sql);
     if (statement == null) {
-      statement = connection.prepareStatement(sql);
+      statement = link.connection().prepareStatement(sql);
       statements.put(sql, statement);
     }
     return statement;
@@ -72,25 +103,32 @@ final class Session implements AutoCloseable {
   /** A statement that the caller closes: for texts that differ from use to use. */
   PreparedStatement once(String sql) throws SQLException {
     connect();
-    return connection.prepareStatement(sql);
+    return link.connection().prepareStatement(sql);
   }
 
   void begin() throws SQLException {
     connect();
-    dialect.begin(connection);
+    dialect.begin(link.connection());
   }
 
   void commit() throws SQLException {
-    dialect.commit(connection);
+    refuseIfCut();
+    // Never 0, which says that none is under way.
+    committingSinceNanos = System.nanoTime() | 1;
+    try {
+      dialect.commit(link.connection());
+    } finally {
+      committingSinceNanos = 0;
+    }
   }
 
   void rollback() throws SQLException {
-    dialect.rollback(connection);
+    dialect.rollback(link.connection());
   }
 
   void execute(String sql) throws SQLException {
     connect();
-    Dialect.execute(connection, sql);
+    Dialect.execute(link.connection(), sql);
   }
 
   /** Gives the connection up; what it had not committed is undone. */
@@ -98,8 +136,9 @@ final class Session implements AutoCloseable {
   public void close() {
     for (Statement statement : statements.values()) quietly(statement);
     statements.clear();
-    if (connection != null) quietly(connection);
-    connection = null;
+    Link last = link;
+    if (last != null) quietly(last.connection());
+    link = null;
   }
 
   private static void quietly(AutoCloseable resource) {

@@ -90,7 +90,7 @@ final class Sqlite implements Dialect {
   }
 
   @Override
-  public Connection connect(boolean writes) throws SQLException {
+  public Link connect(boolean writes) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -102,7 +102,8 @@ final class Sqlite implements Dialect {
     } else {
       Dialect.execute(connection, "PRAGMA query_only = ON");
     }
-    return connection;
+    // Nobody has to cut it: what is written to a local file ends by itself.
+    return new Link(connection, () -> {});
   }
 
   private String url() {

@@ -18,9 +18,23 @@ record Start(String identity, String lastCallId) {
   private static final Logger LOG = LoggerFactory.getLogger(Start.class);
   private static final String WHY_IN_DOUBT = "the node stopped while the call was under way";
 
+  /** On a node that stands alone. */
   static Start of(Dialect dialect) {
+    return of(dialect, session -> {});
+  }
+
+  /**
+   * On a node that was promoted. Until when a request of a call may be under way was said by the
+   * clock of another node, which may be ahead of ours or behind it; so the time begins anew.
+   */
+  static Start promoted(Dialect dialect, long nowMillis) {
+    return of(dialect, session -> CallsSql.waitAnew(session, nowMillis));
+  }
+
+  private static Start of(Dialect dialect, Deed first) {
     try (Session session = new Session(dialect, true)) {
       session.begin();
+      first.run(session);
       int doubted = Sql.update(session, CallsSql.DOUBT_ALL, WHY_IN_DOUBT);
       String identity = identity(session);
       String lastCallId =

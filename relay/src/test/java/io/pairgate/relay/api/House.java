@@ -10,6 +10,7 @@ import io.pairgate.relay.call.CmpObject;
 import io.pairgate.relay.call.Fleet;
 import io.pairgate.relay.call.Relay;
 import io.pairgate.relay.config.Config;
+import io.pairgate.relay.pair.PairSettings;
 import io.pairgate.relay.record.Binding;
 import io.pairgate.relay.record.Call;
 import io.pairgate.relay.record.ObjectKey;
@@ -44,6 +45,8 @@ final class House implements AutoCloseable {
   volatile Future<Void> ping = Future.succeededFuture();
   final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final ApiServer server;
+  final Doorway doorway;
+  volatile String role = "";
   final int port;
 
   House() {
@@ -51,17 +54,26 @@ final class House implements AutoCloseable {
   }
 
   House(Config.Limits limits, Config.Token... tokens) {
+    this("node-1", limits, Optional.empty(), tokens);
+  }
+
+  /** A node of a pair if there are pair settings: it refuses until it is given a stance. */
+  House(String node, Config.Limits limits, Optional<PairSettings> pair, Config.Token... tokens) {
     Config config =
         new Config(
-            "node-1",
+            node,
             new Config.Listen("127.0.0.1", 0),
             limits,
             new Config.Auth(List.of(tokens)),
             RecordSettings.sqlite(Path.of("unused.db")),
             Backend.Limits.DEFAULTS,
             new Config.Log(Config.Log.Format.TEXT, Config.Log.Level.INFO),
-            Optional.empty());
-    server = await(ApiServer.start(vertx, config, rooms(), Catalog.of(Tables.builtIn()), registry));
+            pair);
+    doorway = pair.isEmpty() ? Doorway.alone(vertx) : Doorway.ofPair(vertx, config, () -> role);
+    server =
+        await(
+            ApiServer.start(
+                vertx, config, rooms(), Catalog.of(Tables.builtIn()), registry, doorway));
     port = server.port();
   }
 

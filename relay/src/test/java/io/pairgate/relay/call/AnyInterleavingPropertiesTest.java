@@ -176,7 +176,7 @@ class AnyInterleavingPropertiesTest {
 
     private void start() throws Exception {
       RelaySettings settings = new RelaySettings("test", 0, MARGIN_MILLIS, clock);
-      relayFleet = await(Fleet.load(tables, records, name -> {}, settings));
+      relayFleet = Fleet.load(tables, records, name -> {}, settings);
       relay = new Relay(tables, relayFleet, records, world, Waypoints.UNWATCHED, settings);
     }
 

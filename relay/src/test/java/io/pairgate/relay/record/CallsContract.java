@@ -175,7 +175,7 @@ abstract class CallsContract extends StoreContract {
     assertThat(onRecord(call).outcome()).isEqualTo("UNKNOWN");
     assertThat(store.inDoubt()).extracting(Call::id).containsExactly(call.id());
 
-    Opening.Again again = new Opening.Again(call.id(), call.object(), 7, "node-b", 3);
+    Opening.Again again = new Opening.Again(call.id(), call.object(), 0, 7, "node-b", 3);
     get(store.open(again));
 
     Call open = onRecord(call);
@@ -198,7 +198,7 @@ abstract class CallsContract extends StoreContract {
     Call first = doubtful("web");
     opened("web");
 
-    assertThat(why(store.open(new Opening.Again(first.id(), first.object(), 7, "node-a", 0))))
+    assertThat(why(store.open(new Opening.Again(first.id(), first.object(), 0, 7, "node-a", 0))))
         .isEqualTo(Why.CHANGE_IN_PROGRESS);
     assertThat(onRecord(first).state()).isEqualTo(State.IN_DOUBT);
   }

@@ -106,11 +106,11 @@ public final class MariaDbServer implements AutoCloseable {
   }
 
   /** Stops it in mid-work as if the machine hung; {@link #thaw} lets it go on. */
-  void freeze() {
+  public void freeze() {
     signal("-STOP");
   }
 
-  void thaw() {
+  public void thaw() {
     signal("-CONT");
   }
 
@@ -129,7 +129,7 @@ public final class MariaDbServer implements AutoCloseable {
     return new RecordSettings.Database.MariaDb(url(name), USER, PASSWORD);
   }
 
-  void execute(String sql) {
+  public void execute(String sql) {
     try (Connection connection = asRoot();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -138,7 +138,7 @@ public final class MariaDbServer implements AutoCloseable {
     }
   }
 
-  private Connection asRoot() throws SQLException {
+  public Connection asRoot() throws SQLException {
     return DriverManager.getConnection(url("mysql") + "?connectTimeout=1000", "root", "");
   }
 

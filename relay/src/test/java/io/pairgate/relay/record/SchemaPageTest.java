@@ -54,7 +54,7 @@ class SchemaPageTest {
   private static Map<String, Table> migrated(Dialect dialect) throws SQLException {
     Migrations.run(dialect);
     Map<String, Table> tables = new TreeMap<>();
-    try (Connection connection = dialect.connect(true)) {
+    try (Connection connection = dialect.connect(true).connection()) {
       DatabaseMetaData data = connection.getMetaData();
       String catalog = connection.getCatalog();
       for (String name : names(data, catalog)) tables.put(name, table(data, catalog, name));

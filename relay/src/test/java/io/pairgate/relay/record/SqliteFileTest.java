@@ -80,7 +80,7 @@ class SqliteFileTest {
   @Test
   void each_commit_is_on_disk() throws SQLException {
     Dialect dialect = new Sqlite(folder.resolve("record.db"));
-    try (Connection connection = dialect.connect(true)) {
+    try (Connection connection = dialect.connect(true).connection()) {
       assertThat(pragma(connection, "synchronous")).isEqualTo("2");
       assertThat(pragma(connection, "journal_mode")).isEqualTo("wal");
     }

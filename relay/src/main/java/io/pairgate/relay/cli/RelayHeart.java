@@ -1,0 +1,225 @@
+package io.pairgate.relay.cli;
+
+import io.pairgate.relay.api.Doorway;
+import io.pairgate.relay.api.Rooms;
+import io.pairgate.relay.call.RelaySettings;
+import io.pairgate.relay.call.Waypoints;
+import io.pairgate.relay.config.Config;
+import io.pairgate.relay.pair.Heart;
+import io.pairgate.relay.pair.PairFailure;
+import io.pairgate.relay.pair.Stance;
+import io.pairgate.relay.problem.Problem;
+import io.pairgate.relay.problem.ProblemException;
+import io.pairgate.relay.problem.ProblemKind;
+import io.pairgate.relay.record.RecordStore;
+import io.pairgate.relay.record.StandbyRecord;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The relay of a node of a pair: one tenure a term, none in between.
+ *
+ * <p>{@link #open}, {@link #drained}, {@link #shut} and {@link #prepare} are called on the pair's
+ * context, and their futures complete there. All else is thread-safe.
+ */
+final class RelayHeart implements Heart, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RelayHeart.class);
+
+  private static final long DRAINED_LOOK_MILLIS = 2;
+
+  /**
+   * A read changes nothing and can be repeated: a backend that hangs must not hold a switchover.
+   */
+  private static final long READS_MILLIS_MAX = 1_000;
+
+  private final Vertx vertx;
+  private final Context context;
+  private final Config config;
+  private final Means means;
+  private final Waypoints waypoints;
+  private final Doorway doorway;
+  private final StandbyRecord standby;
+  private final InstantSource clock;
+  private volatile Tenure tenure;
+  // Counts openings and shuttings: an opening that ends after the next one began is undone.
+  private int turn;
+  private boolean preparing;
+  private boolean prepared = true;
+
+  /**
+   * @param context the pair's
+   * @param config of a node of a pair
+   * @param clock wall clock
+   */
+  RelayHeart(
+      Context context,
+      Config config,
+      Means means,
+      Waypoints waypoints,
+      Doorway doorway,
+      InstantSource clock) {
+    this.vertx = means.vertx();
+    this.context = context;
+    this.config = config;
+    this.means = means;
+    this.waypoints = waypoints;
+    this.doorway = doorway;
+    this.standby = new StandbyRecord(config.record());
+    this.clock = clock;
+  }
+
+  /** What the API asks: of the tenure that there is at the moment. */
+  Rooms rooms() {
+    return Rooms.changing(
+        () -> {
+          Tenure now = tenure;
+          if (now != null) {
+            return now.rooms();
+          }
+          throw new ProblemException(
+              Problem.of(
+                      ProblemKind.NOT_ACTIVE,
+                      "This node has just let go of the record. Nothing was done; repeat.")
+                  .retryAfter(1));
+        });
+  }
+
+  /**
+   * Makes the next opening fast: connections are made, classes are loaded. To be called now and
+   * then while this node is a standby. Never fails; does nothing while one is under way.
+   */
+  Future<Void> prepare() {
+    if (preparing) {
+      return Future.succeededFuture();
+    }
+    preparing = true;
+    return onContext(
+            vertx.executeBlocking(
+                () -> {
+                  standby.prepare();
+                  return null;
+                },
+                false))
+        .transform(
+            done -> {
+              preparing = false;
+              if (prepared && done.failed()) {
+                LOG.warn("A promotion would be slow now: {}", done.cause().getMessage());
+              }
+              prepared = done.succeeded();
+              return Future.succeededFuture();
+            });
+  }
+
+  @Override
+  public void stance(Stance stance) {
+    doorway.stance(stance);
+  }
+
+  @Override
+  public Future<Void> open(long term) {
+    endTenure();
+    int mine = turn;
+    return onContext(vertx.executeBlocking(() -> begin(term), false))
+        .transform(
+            begun -> {
+              if (begun.failed()) {
+                return Future.failedFuture(
+                    new PairFailure(
+                        "the record cannot be taken up: " + begun.cause().getMessage(),
+                        begun.cause()));
+              }
+              if (mine != turn) {
+                begun.result().end();
+                return Future.failedFuture(
+                    new PairFailure("the record was let go again before it was taken up"));
+              }
+              tenure = begun.result();
+              return Future.succeededFuture();
+            });
+  }
+
+  private Tenure begin(long term) {
+    RecordStore records = standby.open(vertx, clock.millis());
+    try {
+      RelaySettings settings =
+          new RelaySettings(config.node(), term, config.limits().inFlightMarginMillis(), clock);
+      return Tenure.begin(
+          means.tables(), records, means.exchanger(), means.http()::forget, waypoints, settings);
+    } catch (RuntimeException e) {
+      records.abandon();
+      throw e;
+    }
+  }
+
+  @Override
+  public Future<Void> drained() {
+    Promise<Void> drained = Promise.promise();
+    lookWhetherDrained(drained, System.nanoTime());
+    return drained.future();
+  }
+
+  private void lookWhetherDrained(Promise<Void> drained, long sinceNanos) {
+    Tenure now = tenure;
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sinceNanos);
+    boolean changes = doorway.changes() > 0 || now != null && now.relay().changesUnderWay() > 0;
+    if (doorway.stance() instanceof Stance.Serve) {
+      drained.fail(new PairFailure("this node serves again: it is not drained"));
+    } else if (!changes && (doorway.reads() == 0 || millis >= READS_MILLIS_MAX)) {
+      drained.complete();
+    } else {
+      vertx.setTimer(DRAINED_LOOK_MILLIS, again -> lookWhetherDrained(drained, sinceNanos));
+    }
+  }
+
+  @Override
+  public Future<Void> shut() {
+    endTenure();
+    return Future.succeededFuture();
+  }
+
+  private void endTenure() {
+    turn++;
+    Tenure last = tenure;
+    tenure = null;
+    if (last != null) {
+      last.end();
+    }
+  }
+
+  @Override
+  public long oldestCommitMillis() {
+    Tenure now = tenure;
+    return now == null ? 0 : now.records().oldestCommitMillis();
+  }
+
+  @Override
+  public int inDoubt() {
+    Tenure now = tenure;
+    return now == null ? -1 : now.relay().inDoubt();
+  }
+
+  private <T> Future<T> onContext(Future<T> work) {
+    Promise<T> promise = Promise.promise();
+    work.onComplete(done -> context.runOnContext(go -> promise.handle(done)));
+    return promise.future();
+  }
+
+  /** Lets go of the record, and of what was made in advance. */
+  @Override
+  public void close() {
+    Tenure last = tenure;
+    tenure = null;
+    if (last != null) {
+      last.end();
+    }
+    standby.close();
+  }
+}

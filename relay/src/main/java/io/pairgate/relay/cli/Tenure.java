@@ -1,0 +1,93 @@
+package io.pairgate.relay.cli;
+
+import io.pairgate.backends.Backend;
+import io.pairgate.backends.Exchanger;
+import io.pairgate.backends.Operation;
+import io.pairgate.backends.Outcome;
+import io.pairgate.backends.Progress;
+import io.pairgate.backends.table.Tables;
+import io.pairgate.relay.api.Rooms;
+import io.pairgate.relay.call.Fleet;
+import io.pairgate.relay.call.Relay;
+import io.pairgate.relay.call.RelaySettings;
+import io.pairgate.relay.call.Waypoints;
+import io.pairgate.relay.record.RecordStore;
+import io.vertx.core.Future;
+import java.util.function.Consumer;
+
+/**
+ * All that lives as long as a node may write: the record, the backends, the heart itself. On a node
+ * that stands alone there is one, on a node of a pair one a term.
+ *
+ * <p>Thread-safe.
+ */
+final class Tenure {
+
+  private final RecordStore records;
+  private final Relay relay;
+  private final Rooms rooms;
+  private final Outlet outlet;
+
+  private Tenure(RecordStore records, Relay relay, Rooms rooms, Outlet outlet) {
+    this.records = records;
+    this.relay = relay;
+    this.rooms = rooms;
+    this.outlet = outlet;
+  }
+
+  /**
+   * Takes up what is on record. Blocks.
+   *
+   * @param records open; stays the caller's if this fails
+   * @param forgotten told the name of a backend that was removed
+   */
+  static Tenure begin(
+      Tables tables,
+      RecordStore records,
+      Exchanger exchanger,
+      Consumer<String> forgotten,
+      Waypoints waypoints,
+      RelaySettings settings) {
+    Outlet outlet = new Outlet(exchanger);
+    Fleet fleet = Fleet.load(tables, records, forgotten, settings);
+    Relay relay = new Relay(tables, fleet, records, outlet, waypoints, settings);
+    return new Tenure(records, relay, Rooms.of(relay, fleet, records), outlet);
+  }
+
+  Rooms rooms() {
+    return rooms;
+  }
+
+  Relay relay() {
+    return relay;
+  }
+
+  RecordStore records() {
+    return records;
+  }
+
+  /** Ends at once: nothing leaves for a backend any more, and nothing is written any more. */
+  void end() {
+    outlet.closed = true;
+    records.abandon();
+  }
+
+  /** Lets calls out to backends, until this node must not send any more. */
+  private static final class Outlet implements Exchanger {
+    private final Exchanger exchanger;
+    private volatile boolean closed;
+
+    Outlet(Exchanger exchanger) {
+      this.exchanger = exchanger;
+    }
+
+    @Override
+    public Future<Outcome> exchange(Backend backend, Operation operation, Progress progress) {
+      return closed
+          ? Future.succeededFuture(
+              new Outcome.NotSent(
+                  Outcome.NotSentCause.CLOSED, "this node is not the active one any more", 1_000))
+          : exchanger.exchange(backend, operation, progress);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.pairgate.relay.record;
+
+import io.pairgate.relay.record.RecordFailure.Why;
+import io.vertx.core.Vertx;
+import java.sql.SQLException;
+
+/**
+ * The record as a node of a pair holds it while it does not write: reached, looked at, ready to be
+ * opened in an instant, any number of times.
+ *
+ * <p>Thread-safe. All methods but {@link #close} block.
+ */
+public final class StandbyRecord implements AutoCloseable {
+
+  /** One for each lane, and one for what is done at the opening. */
+  private static final int WRITERS = 4;
+
+  private final RecordSettings settings;
+  private final MariaDb database;
+
+  /**
+   * @param settings of a record in MariaDB: SQLite's file cannot be on two nodes
+   */
+  public StandbyRecord(RecordSettings settings) {
+    if (!(settings.database() instanceof RecordSettings.Database.MariaDb server)) {
+      throw new IllegalArgumentException("a pair's record is in MariaDB");
+    }
+    this.settings = settings;
+    this.database = new MariaDb(server);
+  }
+
+  /**
+   * Makes the connections that an opening needs and replaces those that were lost. Reads only, so
+   * that a standby may do it. To be repeated now and then.
+   *
+   * @throws RecordFailure UNAVAILABLE if the database cannot be reached
+   */
+  public void prepare() {
+    try {
+      database.prepare(WRITERS, Readers.THREADS);
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
+  }
+
+  /**
+   * Opens the record, which takes writes now. Every call that is open becomes one in doubt, and all
+   * calls in doubt wait their full time anew: the clock that counted it so far is another node's.
+   *
+   * @param nowMillis wall clock of this node
+   * @throws RecordFailure UNAVAILABLE if it cannot be opened, with what to do
+   */
+  public RecordStore open(Vertx vertx, long nowMillis) {
+    try (Session session = new Session(database, true)) {
+      if (!Migrations.newest(session)) Migrations.run(database);
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
+    return new RecordStore(vertx, settings, database, Start.promoted(database, nowMillis));
+  }
+
+  private static RecordFailure unavailable(SQLException failure) {
+    return new RecordFailure(
+        Why.UNAVAILABLE,
+        "the record's database cannot be reached: " + failure.getMessage(),
+        failure);
+  }
+
+  /** Lets the connections go that are still unused. */
+  @Override
+  public void close() {
+    database.close();
+  }
+}
