@@ -4,6 +4,10 @@ VRRP_PRIORITY_A=110 VRRP_PRIORITY_B=100
 
 keepalived_configure() {
   local node=$1 peer=${PEER[$1]} priority=VRRP_PRIORITY_${1^^} advert
+  if [ ! -e "$LAB/no-relay" ]; then
+    pair_command "$node" keepalived-conf >"$LAB/$node/keepalived.conf" || die "no keepalived.conf for $node"
+    return
+  fi
   printf -v advert '%d.%03d' $((ADVERT_MILLIS / 1000)) $((ADVERT_MILLIS % 1000))
   cat >"$LAB/$node/keepalived.conf" <<CONF
 global_defs {

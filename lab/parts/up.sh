@@ -43,8 +43,8 @@ lab_up() {
   for node in $NODES; do
     disk_up "$node"
     database_configure "$node"
-    keepalived_configure "$node"
     relay_configure "$node"
+    keepalived_configure "$node"
   done
   database_create
   for node in $NODES; do "$LAB/$node/mariadb-control" start-replica & done
@@ -87,10 +87,19 @@ program() {
   chmod +x "$LAB/pairgate"
 }
 
-# From two empty servers and an empty witness to a pair.
+# From two empty servers and an empty witness to a pair, as an operator does it. A lab without relays
+# does it by SQL of its own.
 pair_init() {
-  database_init
-  witness_init
+  local node
+  if [ -e "$LAB/no-relay" ]; then
+    database_init
+    witness_init
+    return
+  fi
+  for node in $NODES; do
+    pair_command "$node" init --socket "$LAB/$node/database.sock" >>"$LAB/up.log" 2>&1 ||
+      die "pairgate pair init failed on $node; see $LAB/up.log"
+  done
 }
 
 wait_all() {

@@ -1,11 +1,8 @@
 package io.pairgate.relay.cli;
 
 import io.pairgate.relay.cli.demo.DemoCommand;
-import io.pairgate.relay.cli.pair.DoctorCommand;
 import io.pairgate.relay.cli.pair.Operator;
-import io.pairgate.relay.cli.pair.OwnChecks;
 import io.pairgate.relay.cli.pair.PairCommand;
-import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,8 +39,7 @@ public final class Main implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return commandLine(
-        PairCommand.line(Operator.here(), List.of(new DoctorCommand(OwnChecks::of))));
+    return commandLine(PairCommand.line(Operator.here(), PairParts.commands()));
   }
 
   static CommandLine commandLine(CommandLine pair) {

@@ -79,7 +79,7 @@ public final class Node implements AutoCloseable {
     return Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
   }
 
-  private static StartFailure explained(RuntimeException failure, Config config) {
+  static StartFailure explained(RuntimeException failure, Config config) {
     return switch (failure) {
       case StartFailure known -> known;
       case RecordFailure record -> new StartFailure("the record: " + record.getMessage());
@@ -133,7 +133,7 @@ public final class Node implements AutoCloseable {
     await(vertx.close(), STOP_SECONDS_MAX);
   }
 
-  private static <T> T await(Future<T> future, long seconds) {
+  static <T> T await(Future<T> future, long seconds) {
     try {
       return future
           .toCompletionStage()

@@ -21,28 +21,41 @@ final class ServeCommand implements Runnable {
     Config settings = config.read();
     Logs.configure(settings.log());
     Logger log = LoggerFactory.getLogger(ServeCommand.class);
-    Node node = Node.start(settings, CrashAt.asTold());
+    Running node = settings.pair().isPresent() ? pair(settings) : alone(settings);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   log.info("stopping: what is under way is finished first");
-                  node.close();
+                  node.close().run();
                   log.info("stopped");
                   stopped.countDown();
                 },
                 "stop"));
     log.info(
-        "node {} listens on http://{}:{} (API documentation: /docs); {} calls are in doubt",
+        "node {} listens on http://{}:{} (API documentation: /docs); {}",
         settings.node(),
         settings.listen().host(),
         node.port(),
-        node.inDoubt());
+        node.words());
     try {
       stopped.await();
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private record Running(int port, String words, Runnable close) {}
+
+  private static Running alone(Config settings) {
+    Node node = Node.start(settings, CrashAt.asTold());
+    return new Running(node.port(), node.inDoubt() + " calls are in doubt", node::close);
+  }
+
+  private static Running pair(Config settings) {
+    PairedNode node = PairedNode.start(settings, CrashAt.asTold());
+    return new Running(
+        node.port(), "one of the pair " + settings.pair().orElseThrow().name(), node::close);
   }
 }

@@ -26,7 +26,7 @@ public final class PairNode {
   private final Ports ports;
   private final PairSettings settings;
   private final Deque<Timeline> history = new ArrayDeque<>();
-  private Role role;
+  private volatile Role role;
   private Vip.State vip = Vip.State.STOPPED;
   private String incarnation;
   private Optional<Sighting> sighting = Optional.empty();
@@ -48,7 +48,14 @@ public final class PairNode {
     tick();
   }
 
-  /** Ends: the VIP goes, the record is let go. For an orderly stop of the process. */
+  /** For an orderly stop of the process: hands over if it can, then ends. Never fails. */
+  public Future<Void> leave() {
+    Future<Timeline> handedOver =
+        role instanceof Active ? switchover() : Future.succeededFuture(null);
+    return handedOver.transform(done -> stop());
+  }
+
+  /** Ends: the VIP goes, the record is let go. */
   public Future<Void> stop() {
     stopped = true;
     if (role != null) role.leave();
@@ -112,12 +119,18 @@ public final class PairNode {
     return rejoining.done();
   }
 
+  /** The name of its role now. May be asked by any thread. */
+  public String roleName() {
+    Role now = role;
+    return now == null ? "Starting" : now.name();
+  }
+
   /** How it is now. */
   public NodeView view() {
     return new NodeView(
         settings.name(),
         name(),
-        role == null ? "Starting" : role.name(),
+        roleName(),
         role == null ? 0 : role.term(),
         role == null ? Protection.SOLO : role.protection(),
         sinceMillis,

@@ -262,15 +262,15 @@ class PairCommandsTest {
   @Test
   void init_shows_without_secrets_or_does_what_is_planned() {
     List<String> done = new ArrayList<>();
-    nodes.wired = List.of(new InitCommand(config -> List.of(new Noted(done, false))));
+    nodes.wired = List.of(new InitCommand((config, root) -> List.of(new Noted(done, false))));
     assertThat(nodes.pairgate("init", "--dry-run")).isZero();
     assertThat(nodes.out).contains("IDENTIFIED BY '***'").contains("nothing was done");
     assertThat(done).isEmpty();
-    nodes.wired = List.of(new InitCommand(config -> List.of(new Noted(done, false))));
+    nodes.wired = List.of(new InitCommand((config, root) -> List.of(new Noted(done, false))));
     assertThat(nodes.pairgate("init")).isZero();
     assertThat(nodes.out).contains("user x is there").contains("the other one needs");
     assertThat(done).hasSize(1);
-    nodes.wired = List.of(new InitCommand(config -> List.of(new Noted(done, true))));
+    nodes.wired = List.of(new InitCommand((config, root) -> List.of(new Noted(done, true))));
     assertThat(nodes.pairgate("init")).isEqualTo(1);
     assertThat(nodes.err).isEqualTo("pairgate: MariaDB is not running; start it\n");
   }

@@ -6,7 +6,7 @@ import io.pairgate.relay.config.Config;
 import io.pairgate.relay.pair.PairFailure;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,19 +22,27 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class InitCommand implements Runnable {
 
-  private final Function<Config, List<InitPlan>> plans;
+  private final BiFunction<Config, List<String>, List<InitPlan>> plans;
 
   @Mixin private ConfigOption config;
 
   @Option(names = "--dry-run", description = "Prints what would be done, without the secrets.")
   private boolean dryRun;
 
+  @Option(
+      names = "--socket",
+      paramLabel = "FILE",
+      defaultValue = "",
+      description = "MariaDB's Unix socket, if it is not where the program mariadb looks.")
+  private String socket;
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   /**
-   * @param plans for a configuration that describes a pair, in their order
+   * @param plans for a configuration that describes a pair and the options by which the program
+   *     mariadb lets root in; in their order
    */
-  public InitCommand(Function<Config, List<InitPlan>> plans) {
+  public InitCommand(BiFunction<Config, List<String>, List<InitPlan>> plans) {
     this.plans = plans;
   }
 
@@ -44,7 +52,8 @@ public final class InitCommand implements Runnable {
     BothNodes.settings(settings, config.name());
     PrintWriter out = spec.commandLine().getOut();
     try {
-      for (InitPlan plan : plans.apply(settings)) {
+      for (InitPlan plan :
+          plans.apply(settings, socket.isEmpty() ? List.of() : List.of("--socket=" + socket))) {
         if (dryRun) {
           plan.statements(true).forEach(out::println);
         } else {

@@ -3,16 +3,20 @@ package io.pairgate.relay.cli.pair;
 import io.pairgate.relay.cli.pair.check.AddressCheck;
 import io.pairgate.relay.cli.pair.check.Check;
 import io.pairgate.relay.cli.pair.check.DatabaseHereCheck;
+import io.pairgate.relay.cli.pair.check.KeepalivedFileCheck;
 import io.pairgate.relay.cli.pair.check.KeepalivedPathsCheck;
 import io.pairgate.relay.cli.pair.check.ProgramCheck;
 import io.pairgate.relay.cli.pair.check.WitnessCheck;
 import io.pairgate.relay.config.Config;
 import io.pairgate.relay.pair.PairSettings;
+import io.pairgate.relay.pair.keepalived.KeepalivedConf;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The checks that need no other room. */
+/** What doctor looks at. */
 public final class OwnChecks {
+
+  private static final Path KEEPALIVED_CONF = Path.of("/etc/keepalived/keepalived.conf");
 
   private OwnChecks() {}
 
@@ -26,7 +30,10 @@ public final class OwnChecks {
         new ProgramCheck("mariabackup", 10, 6, "mariadb-backup", folders),
         new AddressCheck(pair),
         new KeepalivedPathsCheck(pair.keepalived(), System.getProperty("user.name")),
+        new KeepalivedFileCheck(
+            KEEPALIVED_CONF, KeepalivedConf.text(pair, System.getProperty("user.name"))),
         new DatabaseHereCheck(config.record().database()),
+        new DatabaseCheck(config),
         new WitnessCheck(pair.witness()),
         new PeerCheck(pair));
   }
