@@ -101,7 +101,8 @@ final class RecordJson {
     if (value == null || !value.canConvertToLong() || !value.isIntegralNumber()) {
       throw new IllegalArgumentException("\"term\" is not a number");
     }
-    if (value.longValue() < 1) throw new IllegalArgumentException("\"term\" is below 1");
+    // 0: set up, and nobody was active yet.
+    if (value.longValue() < 0) throw new IllegalArgumentException("\"term\" is below 0");
     return value.longValue();
   }
 }
