@@ -117,7 +117,8 @@ final class Follow {
     while (!(follows(replica, anew))) {
       refuseDivergence(admin, replica);
       if (!cord.tied()) throw new PairFailure("the cord was cut while this node began to follow");
-      if (replica.stopped() || System.nanoTime() > endNanos) {
+      boolean refused = replica.receiveError() == ACCESS_DENIED;
+      if (refused || replica.stopped() || System.nanoTime() > endNanos) {
         String why = replica.trouble();
         throw new PairFailure(
             "this node's MariaDB does not follow the peer's at %s:%d: %s"

@@ -20,8 +20,7 @@ final class Rights {
           "BINLOG MONITOR",
           "READ_ONLY ADMIN",
           "PROCESS",
-          "RELOAD",
-          "LOCK TABLES");
+          "RELOAD");
 
   /** The administrator in the pair's own database. */
   static final List<String> MARK = List.of("SELECT", "INSERT", "UPDATE", "DELETE");

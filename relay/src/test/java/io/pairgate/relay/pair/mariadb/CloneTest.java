@@ -68,7 +68,6 @@ class CloneTest {
     pair.b.database().onLost(() -> lost.add("lost"));
     Set<String> steps = Collections.synchronizedSet(new LinkedHashSet<>());
     Thread writer = pair.writer(pair.a);
-    long beganNanos = System.nanoTime();
     Optional<Path> report;
     try (CloneSource source = CloneSource.start(pair.a.settings, pair.a.record)) {
       report =
@@ -78,7 +77,6 @@ class CloneTest {
                   .replaceData(source.stream(), reports, (step, bytes) -> steps.add(step)));
       source.finish();
     }
-    System.out.println("clone took ms: " + (System.nanoTime() - beganNanos) / 1e6);
 
     assertThat(steps).containsExactly("compare", "copy", "prepare", "restart");
     String text = Files.readString(report.orElseThrow());

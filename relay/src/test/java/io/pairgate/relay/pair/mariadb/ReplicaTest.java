@@ -80,6 +80,47 @@ class ReplicaTest {
   }
 
   @Test
+  void a_refused_password_is_told_and_following_works_once_it_is_right_again() throws SQLException {
+    pair.b.database().cut();
+    pair.a.executeAsRoot("SET sql_log_bin=0", "ALTER USER replica@'%' IDENTIFIED BY 'another'");
+    assertThatThrownBy(() -> get(pair.b.database().follow()))
+        .isInstanceOf(PairFailure.class)
+        .hasMessageContaining("Access denied");
+    pair.a.executeAsRoot(
+        "SET sql_log_bin=0", "ALTER USER replica@'%' IDENTIFIED BY 'replica''s secret'");
+
+    pair.paired(pair.a);
+    pair.a.executeAsRecord("INSERT INTO entry VALUES (1, 'a line')");
+    holds("it is applied", () -> entries(pair.b).contains(1L));
+  }
+
+  @Test
+  void a_cut_ends_a_following_that_is_still_waiting_for_the_peer() {
+    pair.a.freeze();
+    try {
+      pair.b.database().cut();
+      var following = pair.b.database().follow();
+      holds(
+          "it ends",
+          () -> {
+            pair.b.database().cut();
+            return following.isComplete();
+          });
+      assertThatThrownBy(() -> get(following)).hasMessageContaining("the cord was cut");
+      get(pair.b.database().stopReceiving());
+    } finally {
+      pair.a.thaw();
+    }
+  }
+
+  @Test
+  void a_standby_takes_no_writes_of_the_relays_user() {
+    assertThatThrownBy(() -> pair.b.executeAsRecord("INSERT INTO entry VALUES (1, 'astray')"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("read-only");
+  }
+
+  @Test
   void a_servers_death_is_told_at_once_but_not_a_restart_that_was_ordered() {
     Queue<Long> toldNanos = new ConcurrentLinkedQueue<>();
     pair.b.database().onLost(() -> toldNanos.add(System.nanoTime()));
@@ -93,7 +134,6 @@ class ReplicaTest {
 
     assertThat(toldNanos).hasSize(1);
     double afterMillis = (toldNanos.peek() - killedNanos) / 1e6;
-    System.out.println("death told after ms: " + afterMillis);
     assertThat(afterMillis).isLessThan(100);
   }
 

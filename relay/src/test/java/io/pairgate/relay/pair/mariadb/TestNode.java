@@ -213,6 +213,21 @@ final class TestNode implements AutoCloseable {
 
   void freeze() {
     signal("-STOP");
+    holds("each of its threads stands still", this::frozen);
+  }
+
+  private boolean frozen() {
+    try {
+      String pid = Files.readString(folder.resolve("pid")).strip();
+      try (Stream<Path> threads = Files.list(Path.of("/proc", pid, "task"))) {
+        for (Path thread : threads.toList()) {
+          if (!Files.readString(thread.resolve("stat")).contains(") T ")) return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void thaw() {
