@@ -74,6 +74,8 @@ public final class PairNode {
     if (stopped) return;
     boolean isNew = state != vip;
     vip = state;
+    // Before the start it is only remembered.
+    if (role == null) return;
     // MASTER may be said again, for instance after a FAULT that was over at once.
     if (isNew || state == Vip.State.MASTER) role.vip(state);
   }
@@ -83,7 +85,7 @@ public final class PairNode {
     if (stopped) return;
     renewIncarnation();
     database = Optional.empty();
-    role.databaseLost();
+    if (role != null) role.databaseLost();
   }
 
   /** The peer, which takes no more writes, asks this standby to take over. */

@@ -173,7 +173,7 @@ final class Starting extends Role {
         node.ports().database().look(),
         view -> {
           node.saw(view);
-          if (view.primary() && !handedOver) startAs(StartAs.REPLICA);
+          if (view.primary()) startAs(StartAs.REPLICA);
           else receive();
         },
         down -> startAs(StartAs.REPLICA));
@@ -189,9 +189,6 @@ final class Starting extends Role {
         failure -> {
           if (failure instanceof Database.Diverged) {
             node.become(new Isolated(node, failure.getMessage()));
-          } else if (handedOver) {
-            // Perhaps a restart helps, as after a failure.
-            node.become(new Starting(node));
           } else {
             wait("the database does not follow the peer's: " + failure.getMessage());
           }
