@@ -46,6 +46,7 @@ final class PairedNode implements AutoCloseable {
   private static final long START_SECONDS_MAX = 60;
   private static final long STOP_SECONDS_MAX = 60;
   private static final long PREPARE_MILLIS = 2_000;
+  private static final int FAULT_STATUS = 70;
 
   private final Vertx vertx;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -79,6 +80,7 @@ final class PairedNode implements AutoCloseable {
     RecordSettings.Database.MariaDb record =
         (RecordSettings.Database.MariaDb) config.record().database();
     context = eventLoop();
+    context.exceptionHandler(PairedNode::endAtOnce);
     Means means = own(Means.of(vertx));
     Doorway doorway = Doorway.ofPair(vertx, config, () -> role());
     RelayHeart heart =
@@ -128,6 +130,15 @@ final class PairedNode implements AutoCloseable {
     Promise<Context> made = Promise.promise();
     vertx.runOnContext(go -> made.complete(vertx.getOrCreateContext()));
     return Node.await(made.future(), START_SECONDS_MAX);
+  }
+
+  /**
+   * A machine that stopped half-way would hold the VIP and never take over. A dead one is noticed
+   * in a millisecond, and its parent starts it anew.
+   */
+  private static void endAtOnce(Throwable fault) {
+    LOG.error("A fault of Pairgate's own; this process ends, its parent starts it anew", fault);
+    Runtime.getRuntime().halt(FAULT_STATUS);
   }
 
   private Witness witness(PairSettings settings) {
