@@ -97,7 +97,7 @@ public final class LocalMariaDb implements Database, AutoCloseable {
         globals.primary(),
         replica.receiving(),
         replica.applies(),
-        replica.trouble(),
+        globals.primary() ? "" : replica.trouble(),
         semiSync.standbys(),
         semiSync.waiting(),
         globals.history().toString(),
