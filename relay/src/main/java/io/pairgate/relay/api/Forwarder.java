@@ -32,7 +32,6 @@ final class Forwarder {
   /** On a request: who passed it on. On a reply: the same. */
   static final String HEADER = "Pairgate-Forwarded-By";
 
-  static final int CONNECTIONS_MAX = 64;
   static final int CONNECT_MILLIS_MAX = 1_000;
 
   /** More than the longest deadline that a backend may have, and the longest hold before it. */
@@ -67,8 +66,10 @@ final class Forwarder {
                 .setKeepAliveTimeout(Math.max(1, keptSeconds))
                 .setMaxHeaderSize(limits.headerBytesMax())
                 .setDecompressionSupported(false),
+            // As many as requests can be here: when roles change they all come at the same moment,
+            // and none shall wait for another that waits for a slow backend.
             new PoolOptions()
-                .setHttp1MaxSize(CONNECTIONS_MAX)
+                .setHttp1MaxSize(limits.inFlightMax())
                 .setMaxWaitQueueSize(limits.inFlightMax()));
   }
 

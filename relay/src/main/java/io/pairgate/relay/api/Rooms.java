@@ -6,6 +6,7 @@ import io.pairgate.relay.call.Change;
 import io.pairgate.relay.call.CmpObject;
 import io.pairgate.relay.call.Fleet;
 import io.pairgate.relay.call.Relay;
+import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.record.Binding;
 import io.pairgate.relay.record.Call;
 import io.pairgate.relay.record.ObjectKey;
@@ -67,30 +68,40 @@ public record Rooms(Objects objects, Calls calls, Backends backends) {
 
   /**
    * A house whose heart comes and goes: each function is the one of the rooms that there are when
-   * it is called.
+   * it is called. While there are none, futures fail as {@code now} does, and all else throws.
    *
-   * @param now throws {@link io.pairgate.relay.problem.ProblemException} while there is no heart
+   * @param now throws {@link ProblemException} while there is no heart
    */
   public static Rooms changing(Supplier<Rooms> now) {
     return new Rooms(
         new Objects(
-            change -> now.get().objects().change().apply(change),
-            (object, origin) -> now.get().objects().read().apply(object, origin),
-            object -> now.get().objects().recall().apply(object),
-            page -> now.get().objects().list().apply(page),
-            (backend, id) -> now.get().objects().byNativeId().apply(backend, id)),
+            change -> of(() -> now.get().objects().change().apply(change)),
+            (object, origin) -> of(() -> now.get().objects().read().apply(object, origin)),
+            object -> of(() -> now.get().objects().recall().apply(object)),
+            page -> of(() -> now.get().objects().list().apply(page)),
+            (backend, id) -> of(() -> now.get().objects().byNativeId().apply(backend, id))),
         new Calls(
-            id -> now.get().calls().one().apply(id),
-            filter -> now.get().calls().list().apply(filter),
-            (id, settlement, origin) -> now.get().calls().settle().settle(id, settlement, origin),
-            () -> now.get().calls().ping().get()),
+            id -> of(() -> now.get().calls().one().apply(id)),
+            filter -> of(() -> now.get().calls().list().apply(filter)),
+            (id, settlement, origin) ->
+                of(() -> now.get().calls().settle().settle(id, settlement, origin)),
+            () -> of(() -> now.get().calls().ping().get())),
         new Backends(
             () -> now.get().backends().all().get(),
             name -> now.get().backends().one().apply(name),
-            wanted -> now.get().backends().register().apply(wanted),
-            name -> now.get().backends().remove().apply(name),
-            (name, origin) -> now.get().backends().check().apply(name, origin),
-            (name, type, origin) -> now.get().backends().drift().drift(name, type, origin)));
+            wanted -> of(() -> now.get().backends().register().apply(wanted)),
+            name -> of(() -> now.get().backends().remove().apply(name)),
+            (name, origin) -> of(() -> now.get().backends().check().apply(name, origin)),
+            (name, type, origin) ->
+                of(() -> now.get().backends().drift().drift(name, type, origin))));
+  }
+
+  private static <T> Future<T> of(Supplier<Future<T>> work) {
+    try {
+      return work.get();
+    } catch (ProblemException noHeart) {
+      return Future.failedFuture(noHeart);
+    }
   }
 
   /** The house as it is. */

@@ -52,6 +52,7 @@ final class RelayHeart implements Heart, AutoCloseable {
   private int turn;
   private boolean preparing;
   private boolean prepared = true;
+  private volatile boolean rehearsed;
 
   /**
    * @param context the pair's
@@ -103,6 +104,10 @@ final class RelayHeart implements Heart, AutoCloseable {
     return onContext(
             vertx.executeBlocking(
                 () -> {
+                  if (!rehearsed) {
+                    rehearsed = true;
+                    rehearse();
+                  }
                   standby.prepare();
                   return null;
                 },
@@ -116,6 +121,15 @@ final class RelayHeart implements Heart, AutoCloseable {
               prepared = done.succeeded();
               return Future.succeededFuture();
             });
+  }
+
+  /** Whatever comes of it: it only makes the first change faster. */
+  private void rehearse() {
+    try {
+      Rehearsal.run(means);
+    } catch (RuntimeException e) {
+      LOG.warn("The first change after a promotion will be slow: the rehearsal failed", e);
+    }
   }
 
   @Override

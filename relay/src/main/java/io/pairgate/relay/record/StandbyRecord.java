@@ -15,6 +15,9 @@ public final class StandbyRecord implements AutoCloseable {
   /** One for each lane, and one for what is done at the opening. */
   private static final int WRITERS = 4;
 
+  /** One for each reading thread, and one to look with. */
+  private static final int READERS = Readers.THREADS + 1;
+
   private final RecordSettings settings;
   private final MariaDb database;
 
@@ -37,7 +40,12 @@ public final class StandbyRecord implements AutoCloseable {
    */
   public void prepare() {
     try {
-      database.prepare(WRITERS, Readers.THREADS);
+      database.prepare(WRITERS, READERS);
+      // What an opening asks, so that it is not asked for the first time then.
+      try (Session session = new Session(database, false)) {
+        Migrations.newest(session);
+        BackendsSql.all(session);
+      }
     } catch (SQLException e) {
       throw unavailable(e);
     }
@@ -52,11 +60,15 @@ public final class StandbyRecord implements AutoCloseable {
    */
   public RecordStore open(Vertx vertx, long nowMillis) {
     try (Session session = new Session(database, true)) {
-      if (!Migrations.newest(session)) Migrations.run(database);
+      boolean newest = Migrations.newest(session);
+      // Lets go of the history's table, which a migration writes to.
+      session.rollback();
+      if (!newest) Migrations.run(database);
+      Start start = Start.promoted(session, nowMillis);
+      return new RecordStore(vertx, settings, database, start);
     } catch (SQLException e) {
       throw unavailable(e);
     }
-    return new RecordStore(vertx, settings, database, Start.promoted(database, nowMillis));
   }
 
   private static RecordFailure unavailable(SQLException failure) {

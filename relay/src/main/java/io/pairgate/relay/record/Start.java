@@ -20,34 +20,34 @@ record Start(String identity, String lastCallId) {
 
   /** On a node that stands alone. */
   static Start of(Dialect dialect) {
-    return of(dialect, session -> {});
+    try (Session session = new Session(dialect, true)) {
+      return of(session, alone -> {});
+    } catch (SQLException e) {
+      throw new RecordFailure(Why.UNAVAILABLE, "the record cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /**
    * On a node that was promoted. Until when a request of a call may be under way was said by the
    * clock of another node, which may be ahead of ours or behind it; so the time begins anew.
    */
-  static Start promoted(Dialect dialect, long nowMillis) {
-    return of(dialect, session -> CallsSql.waitAnew(session, nowMillis));
+  static Start promoted(Session session, long nowMillis) throws SQLException {
+    return of(session, promoted -> CallsSql.waitAnew(promoted, nowMillis));
   }
 
-  private static Start of(Dialect dialect, Deed first) {
-    try (Session session = new Session(dialect, true)) {
-      session.begin();
-      first.run(session);
-      int doubted = Sql.update(session, CallsSql.DOUBT_ALL, WHY_IN_DOUBT);
-      String identity = identity(session);
-      String lastCallId =
-          Sql.first(session, "SELECT COALESCE(MAX(id), '') FROM calls", row -> row.getString(1))
-              .orElseThrow();
-      session.commit();
-      if (doubted > 0) {
-        LOG.warn("{} calls were under way when the node stopped; they are in doubt now.", doubted);
-      }
-      return new Start(identity, lastCallId);
-    } catch (SQLException e) {
-      throw new RecordFailure(Why.UNAVAILABLE, "the record cannot be read: " + e.getMessage(), e);
+  private static Start of(Session session, Deed first) throws SQLException {
+    session.begin();
+    first.run(session);
+    int doubted = Sql.update(session, CallsSql.DOUBT_ALL, WHY_IN_DOUBT);
+    String identity = identity(session);
+    String lastCallId =
+        Sql.first(session, "SELECT COALESCE(MAX(id), '') FROM calls", row -> row.getString(1))
+            .orElseThrow();
+    session.commit();
+    if (doubted > 0) {
+      LOG.warn("{} calls were under way when the node stopped; they are in doubt now.", doubted);
     }
+    return new Start(identity, lastCallId);
   }
 
   private static String identity(Session session) throws SQLException {

@@ -301,5 +301,6 @@ class RelayHeartTest {
     assertThat(put().join().problem()).isEqualTo("not-active");
     assertThat(house.cmp.get("/v1/backends").problem()).isEqualTo("not-active");
     assertThat(house.cmp.get("/health/ready").status()).isEqualTo(503);
+    assertThat(house.cmp.get("/metrics").status()).isEqualTo(200);
   }
 }

@@ -1,0 +1,93 @@
+package io.pairgate.relay.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A record of an earlier version is taken up by this one. */
+class MigrationsTest {
+
+  private static final Path FILES = Path.of("src", "main", "resources");
+
+  @TempDir Path folder;
+  private Sqlite dialect;
+
+  @AfterEach
+  void closes_the_file() {
+    if (dialect != null) dialect.close();
+  }
+
+  private static String call(String id, String state, int attempts) {
+    return "INSERT INTO calls VALUES ('"
+        + id
+        + "','CREATE','','network','"
+        + id
+        + "','b','','cmp',NULL,'f','{}','{}','"
+        + state
+        + "',"
+        + attempts
+        + ",1000,36000,0,0,0,'',0,'','','','','node-a',0,NULL)";
+  }
+
+  @Test
+  void the_newest_version_is_the_one_of_the_last_file() throws IOException {
+    try (Stream<Path> files = Files.list(FILES.resolve(Migrations.FOLDER))) {
+      assertThat(files.map(file -> file.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1")))
+          .contains(Migrations.NEWEST)
+          .allMatch(version -> Integer.parseInt(version) <= Integer.parseInt(Migrations.NEWEST));
+    }
+  }
+
+  @Test
+  void whether_the_schema_is_the_newest_is_told_without_a_migration() throws SQLException {
+    dialect = new Sqlite(folder.resolve("record.db"));
+    try (Session session = new Session(dialect, false)) {
+      assertThat(Migrations.newest(session)).isFalse();
+      Migrations.run(dialect);
+      assertThat(Migrations.newest(session)).isTrue();
+    }
+  }
+
+  @Test
+  void calls_of_the_first_version_keep_how_long_they_may_be_under_way() throws SQLException {
+    dialect = new Sqlite(folder.resolve("record.db"));
+    dialect
+        .migrations(Flyway.configure(getClass().getClassLoader()))
+        .locations("classpath:" + Migrations.FOLDER)
+        .placeholders(dialect.placeholders())
+        .target("1")
+        .load()
+        .migrate();
+    try (Connection connection = dialect.connect(true).connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(call("IN-DOUBT", "IN_DOUBT", 1));
+      statement.execute(call("REPEATED", "CLOSED", 2));
+      statement.execute(call("CLOSED", "CLOSED", 1));
+      Migrations.run(dialect);
+      assertThat(text(statement, "SELECT in_flight_millis FROM calls WHERE id = 'IN-DOUBT'"))
+          .isEqualTo("35000");
+      assertThat(text(statement, "SELECT in_flight_millis FROM calls WHERE id = 'CLOSED'"))
+          .isEqualTo("0");
+      assertThat(text(statement, "SELECT group_concat(call_id) FROM repeated_calls"))
+          .isEqualTo("REPEATED");
+    }
+  }
+
+  private static String text(Statement statement, String sql) throws SQLException {
+    try (ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}
