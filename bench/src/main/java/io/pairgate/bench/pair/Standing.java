@@ -3,7 +3,6 @@ package io.pairgate.bench.pair;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +20,8 @@ final class Standing {
   record Seen(boolean ready, String node, long term, boolean paired) {
     static final Seen NOTHING = new Seen(false, "", 0, false);
   }
+
+  private static final long GET_MILLIS_MAX = 30_000;
 
   private final String api;
   private final String token;
@@ -73,8 +74,25 @@ final class Standing {
     return node.equals("a") ? "b" : "a";
   }
 
-  /** What the relay answers to a GET; throws if that is not 200. */
+  /** What the relay answers to a GET, asked again for a while; throws if that is not 200. */
   JsonNode get(String path) {
+    IllegalStateException[] failure = new IllegalStateException[1];
+    JsonNode[] answer = new JsonNode[1];
+    Pause.until(
+        GET_MILLIS_MAX,
+        () -> {
+          try {
+            answer[0] = getOnce(path);
+          } catch (IllegalStateException notYet) {
+            failure[0] = notYet;
+          }
+          return answer[0] != null;
+        });
+    if (answer[0] == null) throw failure[0];
+    return answer[0];
+  }
+
+  private JsonNode getOnce(String path) {
     try (HttpClient http = client()) {
       HttpResponse<String> reply =
           http.send(
@@ -88,7 +106,7 @@ final class Standing {
       }
       return json.readTree(reply.body());
     } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      throw new IllegalStateException(path + " is not answered", failure);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", stop);

@@ -101,7 +101,7 @@ final class Trials {
       return new Trial(fault, 0, -1, -1, 0, 0, false, wrong);
     }
     Pause.millis(300 + random.nextInt(500));
-    Standing.Seen before = standing.look();
+    Standing.Seen before = seen();
     String active = before.node();
     acknowledged.forgetBefore(System.nanoTime() - TimeUnit.SECONDS.toNanos(5));
     metronome.slowestMillis();
@@ -116,7 +116,7 @@ final class Trials {
     double outage = acknowledged.largestGapMillis(struckNanos, healNanos);
     lab.run("heal");
     if (!whole()) wrong.add("not whole after healing: " + lab.run("status") + lab.run("logs"));
-    Standing.Seen after = standing.look();
+    Standing.Seen after = seen();
     double rejoin = (System.nanoTime() - healNanos) / 1e6;
     if (fault.means() == PairFault.Means.BLOCKED) {
       outage = acknowledged.largestGapMillis(struckNanos, System.nanoTime());
@@ -150,6 +150,18 @@ final class Trials {
         });
   }
 
+  /** A look that is answered: a busy machine may miss one. */
+  private Standing.Seen seen() {
+    Standing.Seen[] seen = {standing.look()};
+    Pause.until(
+        WHOLE_MILLIS_MAX,
+        () -> {
+          if (seen[0].node().isEmpty()) seen[0] = standing.look();
+          return !seen[0].node().isEmpty();
+        });
+    return seen[0];
+  }
+
   private boolean whole() {
     if (Pause.until(WHOLE_MILLIS_MAX / 3, () -> standing.isWhole(standing.look()))) return true;
     // What diverged needs an operator's word.
@@ -167,17 +179,19 @@ final class Trials {
     Timing found = Timing.NONE;
     long first = Long.MAX_VALUE;
     try {
+      // Exit status 1 only says that something is wrong, as it well may be.
       JsonNode status =
           json.readTree(
-              lab.run(
-                  "exec",
-                  "a",
-                  places.get("LAB") + "/pairgate",
-                  "pair",
-                  "status",
-                  "--json",
-                  "--config",
-                  places.get("LAB") + "/a/pairgate.yaml"));
+              lab.start(
+                      "exec",
+                      "a",
+                      places.get("LAB") + "/pairgate",
+                      "pair",
+                      "status",
+                      "--json",
+                      "--config",
+                      places.get("LAB") + "/a/pairgate.yaml")
+                  .output());
       for (JsonNode timeline :
           status.findValues("history").stream().flatMap(Trials::each).toList()) {
         long at = timeline.path("at_millis").asLong();
