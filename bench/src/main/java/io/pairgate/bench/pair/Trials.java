@@ -10,6 +10,7 @@ import io.pairgate.bench.truth.Truth;
 import io.pairgate.bench.truth.Verdict;
 import io.pairgate.bench.truth.Wish;
 import io.pairgate.client.PairgateClient;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -219,16 +220,13 @@ final class Trials {
   }
 
   private Verdict compare(List<User> users, Metronome metronome, List<String> stuck) {
+    String neutron = here(places.get("NEUTRON"));
     List<Truth> truths =
         List.of(
             new NeutronTruth(
                 new NeutronTruth.Access(
-                    places.get("NEUTRON"),
-                    places.get("NEUTRON") + "/v3",
-                    "admin",
-                    "admin-secret",
-                    "admin")),
-            new FortiGateTruth(places.get("FORTIOS"), "fortigate-token", "w"));
+                    neutron, neutron + "/v3", "admin", "admin-secret", "admin")),
+            new FortiGateTruth(here(places.get("FORTIOS")), "fortigate-token", "w"));
     List<Wish> wishes = new ArrayList<>();
     Comparison comparison = new Comparison(standing::get);
     comparison.stuck(stuck).unexpected(metronome.failed());
@@ -240,6 +238,11 @@ final class Trials {
       wishes.add(new Wish("networks", Metronome.id(object), true, "n" + metronome.told(object)));
     }
     return comparison.verdict(truths, wishes);
+  }
+
+  /** The simulators listen on the loopback address of the namespace that this runs in. */
+  private static String here(String url) {
+    return "http://127.0.0.1:" + URI.create(url).getPort();
   }
 
   private static String line(int number, int of, Trial trial) {
