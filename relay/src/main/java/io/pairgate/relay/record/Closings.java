@@ -62,6 +62,22 @@ final class Closings implements GroupCommit.Rows<Closing> {
     };
   }
 
+  /** The object that gets a binding by it, perhaps its first. */
+  static Optional<ObjectKey> bound(Closing row) {
+    return switch (row) {
+      case Closing.Ended ended -> bound(ended.effect());
+      case Closing.Whole whole -> bound(whole.effect());
+      case Closing.Doubtful doubtful -> Optional.empty();
+      case Closing.Seen seen -> Optional.empty();
+    };
+  }
+
+  private static Optional<ObjectKey> bound(Closing.Effect effect) {
+    return effect instanceof Closing.Effect.Bind bind
+        ? Optional.of(bind.binding().key())
+        : Optional.empty();
+  }
+
   private static Optional<ObjectKey> key(Closing.Effect effect) {
     return switch (effect) {
       case Closing.Effect.None none -> Optional.empty();
