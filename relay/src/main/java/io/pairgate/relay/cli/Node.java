@@ -55,7 +55,7 @@ public final class Node implements AutoCloseable {
    * @throws StartFailure if it cannot be started, with what to do
    */
   public static Node start(Config config, Waypoints waypoints) {
-    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
+    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     RecordStore records = null;
     HttpExchanger exchanger = null;
     try {
