@@ -21,14 +21,23 @@ final class BoundKeys {
   /** 64 MiB; with more bindings than this each look for a new object asks the database. */
   static final int KEYS_MAX = 8_000_000;
 
-  private static final int PAGE_ROWS = 10_000;
+  static final int PAGE_ROWS = 10_000;
+
   private static final Logger LOG = LoggerFactory.getLogger(BoundKeys.class);
 
+  private final int pageRows;
   // Open addressing, at least half empty; 0 is an empty place.
   private int[] hashes = new int[1_024];
   private int size;
   private boolean complete;
   private boolean tooMany;
+
+  /**
+   * @param pageRows keys that are read in one query
+   */
+  BoundKeys(int pageRows) {
+    this.pageRows = pageRows;
+  }
 
   synchronized boolean mayHave(ObjectKey key) {
     return !complete || tooMany || hashes[place(hashes, hash(key))] != 0;
@@ -76,7 +85,7 @@ final class BoundKeys {
         .onFailure(e -> LOG.debug("The bindings' keys could not be read; each look asks for", e));
   }
 
-  private synchronized void completed() {
+  synchronized void completed() {
     complete = true;
   }
 
@@ -98,8 +107,8 @@ final class BoundKeys {
 
   /** The last id of a page that may have another behind it, else empty. */
   private String page(Session session, String type, String after) throws SQLException {
-    List<String> ids = BindingsSql.ids(session, type, after, PAGE_ROWS);
+    List<String> ids = BindingsSql.ids(session, type, after, pageRows);
     for (String id : ids) add(new ObjectKey(type, id));
-    return ids.size() < PAGE_ROWS ? "" : ids.getLast();
+    return ids.size() < pageRows ? "" : ids.getLast();
   }
 }

@@ -25,7 +25,7 @@ public final class RecordStore implements AutoCloseable {
   private final Dialect dialect;
   private final Start start;
   private final BindingCache cache;
-  private final BoundKeys boundKeys = new BoundKeys();
+  private final BoundKeys boundKeys = new BoundKeys(BoundKeys.PAGE_ROWS);
   private final Readers readers;
   private final Lane<Opening> opens;
   private final Lane<Closing> closes;
