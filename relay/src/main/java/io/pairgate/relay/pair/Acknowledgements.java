@@ -129,16 +129,15 @@ final class Acknowledgements {
             + ")");
   }
 
+  /** Said before it is so: a commit that is let go must not be acknowledged as PAIRED. */
   private void release() {
     attempts++;
     boolean told = state == State.TOLD || state == State.PAIRED;
     state = State.SOLO;
+    if (told) active.show();
     active.then(
         node.ports().database().openSolo(active.term()),
-        done -> {
-          asking = false;
-          if (told) active.show();
-        },
+        done -> asking = false,
         failure -> {
           asking = false;
           node.trouble("the database does not let waiting changes go: " + failure.getMessage());
