@@ -102,6 +102,8 @@ final class Trials {
       return new Trial(fault, 0, -1, -1, 0, 0, false, wrong);
     }
     Pause.millis(300 + random.nextInt(500));
+    // SOLO for a moment, as a busy machine may be, the standby must not take over.
+    Pause.until(WHOLE_MILLIS_MAX, () -> standing.isWhole(standing.look()));
     Standing.Seen before = seen();
     String active = before.node();
     acknowledged.forgetBefore(System.nanoTime() - TimeUnit.SECONDS.toNanos(5));

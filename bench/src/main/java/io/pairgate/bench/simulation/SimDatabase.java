@@ -45,7 +45,7 @@ final class SimDatabase implements Database {
   }
 
   private View view() {
-    Optional<Txn> term = server.lastTerm();
+    Optional<Txn> term = server.binlog().lastTerm();
     return new View(
         server.writable(),
         server.primary(),

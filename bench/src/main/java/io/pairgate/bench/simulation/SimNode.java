@@ -317,6 +317,6 @@ final class SimNode {
   }
 
   List<Txn> record() {
-    return server.committed();
+    return server.binlog().visible();
   }
 }

@@ -3,10 +3,7 @@ package io.pairgate.bench.simulation;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -22,12 +19,7 @@ final class SimServer {
   private final int place;
   private final SimNode node;
   private SimServer peer;
-  private final List<Txn> binlog = new ArrayList<>();
-  // Of the binlog, how much is committed; what comes after it waits for an acknowledgement.
-  private int committed;
-  // Of the committed, how much survives a start as a replica: the engine syncs commits late.
-  private int durable;
-  private final List<Integer> terms = new ArrayList<>();
+  private final Binlog binlog = new Binlog();
   private final Deque<Txn> relayLog = new ArrayDeque<>();
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private boolean up = true;
@@ -91,35 +83,11 @@ final class SimServer {
   }
 
   int commitsWaiting() {
-    return acksRequired ? binlog.size() - committed : 0;
+    return acksRequired ? binlog.size() - binlog.committed() : 0;
   }
 
-  List<Txn> binlog() {
+  Binlog binlog() {
     return binlog;
-  }
-
-  List<Txn> committed() {
-    return binlog.subList(0, committed);
-  }
-
-  /** The last term that was opened, of what is committed. */
-  Optional<Txn> lastTerm() {
-    // Terms are few and near the end, or nothing was written since.
-    for (int i = terms.size() - 1; i >= 0; i--) {
-      int index = terms.get(i);
-      if (index < committed) return Optional.of(binlog.get(index));
-    }
-    return Optional.empty();
-  }
-
-  private void append(Txn txn) {
-    if (txn.kind() == Txn.Kind.TERM) terms.add(binlog.size());
-    binlog.add(txn);
-  }
-
-  private void truncate(int keep) {
-    binlog.subList(keep, binlog.size()).clear();
-    terms.removeIf(index -> index >= keep);
   }
 
   int standbys() {
@@ -137,8 +105,7 @@ final class SimServer {
     waiting.forEach(client -> client.client().tryFail("the server is gone"));
     waiting.clear();
     relayLog.clear();
-    // The engine's own note of the last commits may not be on disk; the binlog is.
-    durable = Math.max(0, committed - world.random.nextInt(3));
+    binlog.crash(world.random.nextInt(3));
   }
 
   /** After a crash; as a replica, what the engine did not note is cut off the binlog. */
@@ -151,16 +118,17 @@ final class SimServer {
     applying = false;
     trouble = "";
     if (asPrimary) {
-      committed = binlog.size();
+      binlog.commit(binlog.size());
     } else {
-      int keep = Math.min(durable, binlog.size());
-      truncate(keep);
-      committed = keep;
+      binlog.cutToDurable();
     }
     acknowledged = 0;
     if (world.tells()) {
       world.tell(
-          node.name() + " server started, " + (asPrimary ? "primary " : "replica ") + committed);
+          node.name()
+              + " server started, "
+              + (asPrimary ? "primary " : "replica ")
+              + binlog.size());
     }
   }
 
@@ -192,7 +160,7 @@ final class SimServer {
             client.tryFail("read-only or gone");
             return;
           }
-          append(txn);
+          binlog.append(txn);
           waiting.add(new Waiting(binlog.size(), client));
           if (!acksRequired) release(binlog.size());
           peer.pump();
@@ -201,10 +169,9 @@ final class SimServer {
   }
 
   private void release(int upTo) {
-    if (upTo <= committed) return;
-    committed = upTo;
-    durable = Math.max(durable, committed - 2);
-    while (!waiting.isEmpty() && waiting.peek().index() <= committed) {
+    if (upTo <= binlog.committed()) return;
+    binlog.commit(upTo);
+    while (!waiting.isEmpty() && waiting.peek().index() <= upTo) {
       waiting.poll().client().tryComplete();
     }
   }
@@ -264,10 +231,10 @@ final class SimServer {
 
   /** Whether what is here is the beginning of what the peer has. */
   private boolean continues() {
-    int here = committed + relayLog.size();
-    if (committed < binlog.size() || here > peer.binlog.size()) return false;
+    int here = received();
+    if (binlog.committed() < binlog.size() || here > peer.binlog.size()) return false;
     // Histories grow from one beginning: they agree up to here if they agree in the last one.
-    Txn last = !relayLog.isEmpty() ? relayLog.getLast() : committed > 0 ? binlog.getLast() : null;
+    Txn last = here == 0 ? null : relayLog.isEmpty() ? binlog.get(here - 1) : relayLog.getLast();
     return last == null || peer.binlog.get(here - 1) == last;
   }
 
@@ -306,11 +273,11 @@ final class SimServer {
   }
 
   int received() {
-    return committed + relayLog.size();
+    return binlog.committed() + relayLog.size();
   }
 
   int applied() {
-    return committed;
+    return binlog.committed();
   }
 
   void stopApplying() {
@@ -346,7 +313,7 @@ final class SimServer {
   private void acknowledge(int upTo) {
     if (!answers()) return;
     acknowledged = Math.max(acknowledged, upTo);
-    if (acksRequired && upTo >= committed) release(Math.min(upTo, binlog.size()));
+    if (acksRequired && upTo >= binlog.committed()) release(Math.min(upTo, binlog.size()));
   }
 
   boolean acknowledgedAll(int index) {
@@ -359,9 +326,8 @@ final class SimServer {
         world.applyMicrosMax(),
         () -> {
           if (born != generation || !answers() || !applying || relayLog.isEmpty()) return;
-          append(relayLog.removeFirst());
-          committed = binlog.size();
-          durable = committed;
+          binlog.append(relayLog.removeFirst());
+          binlog.commitAll();
           if (!relayLog.isEmpty()) apply();
         });
   }
@@ -369,10 +335,9 @@ final class SimServer {
   /** A new copy of the peer's data. */
   void copyOfPeer() {
     start(false);
-    truncate(0);
-    peer.committed().forEach(this::append);
-    committed = binlog.size();
-    durable = committed;
+    binlog.clear();
+    peer.binlog.visible().forEach(binlog::append);
+    binlog.commitAll();
     relayLog.clear();
   }
 }

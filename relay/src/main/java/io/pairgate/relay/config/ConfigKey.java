@@ -314,7 +314,8 @@ public enum ConfigKey {
       120,
       20,
       10_000,
-      "A commit that waits longer for the standby makes the active ask the witness for SOLO."),
+      "A commit that waits longer for a standby that is gone makes the active ask the witness for"
+          + " SOLO; for one that is still connected, three times as long."),
   PAIR_LOOK_MILLIS(
       "pair.look_millis",
       "ms",

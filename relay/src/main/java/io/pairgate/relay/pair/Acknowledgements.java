@@ -26,6 +26,9 @@ final class Acknowledgements {
     PAIRED
   }
 
+  /** How many times pair.ack_millis a connected standby may take. */
+  private static final int SLOW_ACKS = 3;
+
   private final Active active;
   private final PairNode node;
   private State state;
@@ -86,10 +89,17 @@ final class Acknowledgements {
         node.ports().database().look(),
         view -> {
           node.saw(view);
-          if (view.commitsWaiting() > 0) goSolo();
+          if (view.commitsWaiting() > 0 && isGone(view)) goSolo();
           else asking = false;
         },
         failure -> asking = false);
+  }
+
+  /** A standby that is still connected may only be slow: it is given some more time. */
+  private boolean isGone(Database.View view) {
+    long ackMillis = node.settings().limits().ackMillis();
+    return view.standbys() == 0
+        || node.ports().heart().oldestCommitMillis() > SLOW_ACKS * ackMillis;
   }
 
   private void goSolo() {
