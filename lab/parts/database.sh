@@ -13,6 +13,7 @@ datadir=$folder/disk/data
 socket=$folder/database.sock
 pid-file=$folder/disk/mariadbd.pid
 log-error=$folder/database.log
+tmpdir=$folder
 port=3306
 bind-address=0.0.0.0
 skip-name-resolve
@@ -58,7 +59,8 @@ database_create() {
   for node in $NODES; do
     if [ -z "$first" ]; then
       first=$LAB/$node/disk/data
-      mariadb-install-db --no-defaults --datadir="$first" --user=root \
+      # its own TMPDIR: a server that starts deletes temporary tables there, others' too
+      TMPDIR=$LAB/$node mariadb-install-db --no-defaults --datadir="$first" --user=root \
         --auth-root-authentication-method=normal --skip-test-db >>"$LAB/up.log" 2>&1 ||
         die "mariadb-install-db failed; see $LAB/up.log"
     else

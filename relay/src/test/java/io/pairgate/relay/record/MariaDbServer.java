@@ -93,10 +93,13 @@ public final class MariaDbServer implements AutoCloseable {
   }
 
   private Process launch(List<String> command) throws IOException {
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+    // A server that starts deletes temporary tables in its folder for them: others' too.
+    builder.environment().put("TMPDIR", folder.toString());
+    return builder.start();
   }
 
   /** As kill -9 does: without a word to anybody. */

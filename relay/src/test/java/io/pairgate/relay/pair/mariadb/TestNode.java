@@ -94,11 +94,13 @@ final class TestNode implements AutoCloseable {
     command.add("--skip-test-db");
     if (root()) command.add("--user=root");
     try {
-      Process install =
+      ProcessBuilder builder =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(folder.resolve("install.log").toFile())
-              .start();
+              .redirectOutput(folder.resolve("install.log").toFile());
+      // A server that starts deletes temporary tables in its folder for them: others' too.
+      builder.environment().put("TMPDIR", folder.toString());
+      Process install = builder.start();
       if (!install.waitFor(60, TimeUnit.SECONDS) || install.exitValue() != 0) {
         throw new IllegalStateException("see " + folder.resolve("install.log"));
       }
@@ -146,6 +148,7 @@ final class TestNode implements AutoCloseable {
           socket = FOLDER/socket
           pid_file = FOLDER/pid
           log_error = FOLDER/error.log
+          tmpdir = FOLDER
           innodb_buffer_pool_size = 32M
           innodb_log_file_size = 16M
           bind_address = 127.0.0.1
