@@ -157,8 +157,9 @@ final class Promoting extends Role {
                 watch.step("open record");
                 node.ended(watch.end(won.term(), "done"));
                 node.trouble("");
-                node.become(new Active(node, won));
+                // First: to be left without an answer is to have failed.
                 done.complete();
+                node.become(new Active(node, won));
               },
               this::startAgain);
         },
