@@ -53,6 +53,8 @@ enum PairFault {
     SWITCHOVER
   }
 
+  private static final long SWITCHOVER_MILLIS_MAX = 10_000;
+
   private final Means means;
   private final String[] steps;
 
@@ -92,7 +94,21 @@ enum PairFault {
         if (words[i].equals("A")) words[i] = active;
         if (words[i].equals("S")) words[i] = standby;
       }
-      lab.run(words);
+      if (words[0].equals("switchover")) switchOver(lab);
+      else lab.run(words);
     }
+  }
+
+  /** One that is refused changed nothing, and says why; an operator asks again. */
+  private static void switchOver(Lab lab) {
+    Lab.Done[] last = new Lab.Done[1];
+    boolean done =
+        Pause.until(
+            SWITCHOVER_MILLIS_MAX,
+            () -> {
+              last[0] = lab.start("switchover");
+              return last[0].status() == 0;
+            });
+    if (!done) throw new IllegalStateException("switchover: " + last[0].output());
   }
 }

@@ -27,7 +27,7 @@ final class Acknowledgements {
   }
 
   /** How many times pair.ack_millis a connected standby may take. */
-  private static final int SLOW_ACKS = 3;
+  static final int SLOW_ACKS = 3;
 
   private final Active active;
   private final PairNode node;

@@ -52,7 +52,7 @@ final class Draining extends Role {
   private void watchCommits() {
     if (handing) return;
     long ackMillis = node.settings().limits().ackMillis();
-    if (node.ports().heart().oldestCommitMillis() > ackMillis) {
+    if (node.ports().heart().oldestCommitMillis() > Acknowledgements.SLOW_ACKS * ackMillis) {
       giveUp("the standby stopped acknowledging");
     } else {
       later(Math.max(5, ackMillis / 2), this::watchCommits);
