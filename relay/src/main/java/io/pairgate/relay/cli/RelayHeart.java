@@ -34,6 +34,9 @@ final class RelayHeart implements Heart, AutoCloseable {
 
   private static final long DRAINED_LOOK_MILLIS = 2;
 
+  /** About two seconds of work: by then the way of a call is compiled. */
+  private static final int PRACTICE_CHANGES = 1_600;
+
   /**
    * A read changes nothing and can be repeated: a backend that hangs must not hold a switchover.
    */
@@ -126,7 +129,7 @@ final class RelayHeart implements Heart, AutoCloseable {
   /** Whatever comes of it: it only makes the first change faster. */
   private void rehearse() {
     try {
-      Rehearsal.run(means);
+      Practice.run(1, PRACTICE_CHANGES);
     } catch (RuntimeException e) {
       LOG.warn("The first change after a promotion will be slow: the rehearsal failed", e);
     }
