@@ -1,11 +1,11 @@
 package io.pairgate.backends;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One object as the backend shows it, in the family's words.
+ * One object as the backend shows it, in the family's words. Immutable by convention: whoever makes
+ * one does not change the map that he handed over.
  *
  * @param nativeId the backend's own id
  * @param attributes the family's attributes that the reply showed, references as native ids, the
@@ -14,6 +14,6 @@ import java.util.Map;
  */
 public record NativeObject(String nativeId, Map<String, Object> attributes, String marker) {
   public NativeObject {
-    attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    attributes = Collections.unmodifiableMap(attributes);
   }
 }

@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -247,7 +248,7 @@ final class Exchange implements Gate.Waiting {
 
   /** Keeps the connection if the backend does, and if nothing of the request is still to go. */
   private void handBack(HttpClientResponse response) {
-    String wish = response.getHeader("connection");
+    String wish = response.getHeader(HttpHeaders.CONNECTION);
     boolean kept =
         whollySent
             && response.version() == HttpVersion.HTTP_1_1

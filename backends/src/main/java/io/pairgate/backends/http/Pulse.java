@@ -13,7 +13,7 @@ import io.pairgate.backends.Outcome.UnknownCause;
 final class Pulse {
 
   private final Breaker breaker;
-  private int consecutiveFailures;
+  private volatile int consecutiveFailures;
   private volatile long lastSuccessMillis;
   private long lastFailureMillis;
   private String lastFailureReason = "";
@@ -45,6 +45,7 @@ final class Pulse {
   private void answered(boolean letThrough) {
     if (letThrough) breaker.answered();
     lastSuccessMillis = System.currentTimeMillis();
+    if (consecutiveFailures == 0) return; // nearly always: no lock for all event loops to meet at
     synchronized (this) {
       consecutiveFailures = 0;
     }

@@ -3,12 +3,17 @@ package io.pairgate.backends.http;
 import io.pairgate.backends.wire.Dialect;
 import io.pairgate.backends.wire.HttpCall;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.util.Map;
 
 /** The first line and the headers of a request: what the driver said, and what HTTP wants. Pure. */
 final class RequestHead {
+
+  private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+  private static final CharSequence US = HttpHeaders.createOptimized("pairgate");
+  private static final CharSequence NOTHING = HttpHeaders.createOptimized("0");
 
   private RequestHead() {}
 
@@ -39,12 +44,12 @@ final class RequestHead {
   }
 
   static void fill(MultiMap headers, HttpCall call, Grant grant) {
-    headers.set("Accept", "application/json");
-    headers.set("User-Agent", "pairgate");
+    headers.set(HttpHeaders.ACCEPT, JSON);
+    headers.set(HttpHeaders.USER_AGENT, US);
     if (call.body() != null) {
-      headers.set("Content-Type", "application/json");
+      headers.set(HttpHeaders.CONTENT_TYPE, JSON);
     } else if (mayHaveBody(call.method())) {
-      headers.set("Content-Length", "0"); // some servers answer 411 without
+      headers.set(HttpHeaders.CONTENT_LENGTH, NOTHING); // some servers answer 411 without
     }
     for (Map.Entry<String, String> header : call.headers().entrySet()) {
       headers.set(header.getKey(), header.getValue());

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class WholeReply {
   }
 
   private boolean announcesTooMuch() {
-    String length = response.getHeader("content-length");
+    String length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
     // Nobody means a length of so many digits well.
     return length != null && (length.length() > 18 || isMoreThanMax(length));
   }

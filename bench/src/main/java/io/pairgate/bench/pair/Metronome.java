@@ -24,6 +24,7 @@ final class Metronome implements AutoCloseable {
 
   private static final int OBJECTS = 256;
   private static final int UNDER_WAY_MAX = 256;
+  private static final int WARM_UP_ROUNDS = 3;
 
   private final PairgateClient client;
   private final Acknowledged acknowledged;
@@ -44,14 +45,16 @@ final class Metronome implements AutoCloseable {
     return "wm-" + object;
   }
 
-  /** Makes its objects, then begins to beat. */
+  /** Makes its objects and warms everything up, one change after the other; then begins to beat. */
   void start() throws InterruptedException {
-    for (int object = 0; object < OBJECTS; object++) {
-      Reply reply =
-          client.put(
-              "networks", id(object), "{\"backend\":\"neutron-1\",\"spec\":{\"name\":\"n0\"}}");
-      if (!reply.succeeded()) {
-        throw new IllegalStateException(reply.status() + " " + reply.text());
+    for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+      for (int object = 0; object < OBJECTS; object++) {
+        Reply reply =
+            client.put(
+                "networks", id(object), "{\"backend\":\"neutron-1\",\"spec\":{\"name\":\"n0\"}}");
+        if (!reply.succeeded()) {
+          throw new IllegalStateException(reply.status() + " " + reply.text());
+        }
       }
     }
     clock.scheduleAtFixedRate(this::beat, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);

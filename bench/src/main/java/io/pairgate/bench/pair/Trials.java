@@ -57,7 +57,7 @@ final class Trials {
     return PairgateClient.at(places.get("API"))
         .token(Lab.read(Path.of(places.get("TOKEN_FILE"))))
         .retryForMillis(120_000)
-        .attemptMillis(400)
+        .attemptMillis(1_000)
         .connectMillis(100)
         .pauseMillis(5, 100)
         .open();

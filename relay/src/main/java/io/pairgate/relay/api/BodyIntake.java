@@ -5,6 +5,7 @@ import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.problem.ProblemKind;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -47,7 +48,7 @@ final class BodyIntake {
     if (length != 0 || wanted != Endpoint.Body.OPTIONAL) {
       checkType(request, wanted);
     }
-    if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+    if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
       request.response().writeContinue();
     }
     collect(visit, wanted, then);
@@ -55,10 +56,10 @@ final class BodyIntake {
 
   /** The announced length; 0 for no body, −1 for one that announces none. */
   private static long length(HttpServerRequest request) {
-    if (request.getHeader("Transfer-Encoding") != null) {
+    if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
       return -1;
     }
-    String length = request.getHeader("Content-Length");
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     if (length == null) {
       return 0;
     }
@@ -89,7 +90,7 @@ final class BodyIntake {
   }
 
   private static void checkType(HttpServerRequest request, Endpoint.Body wanted) {
-    String given = request.getHeader("Content-Type");
+    String given = request.getHeader(HttpHeaders.CONTENT_TYPE);
     String type = given == null ? "" : given.toLowerCase(Locale.ROOT);
     int semicolon = type.indexOf(';');
     String media = (semicolon < 0 ? type : type.substring(0, semicolon)).strip();
@@ -97,7 +98,7 @@ final class BodyIntake {
         media.equals("application/json")
             || wanted == Endpoint.Body.MERGE_PATCH && media.equals("application/merge-patch+json");
     boolean utf8 = !type.contains("charset") || type.contains("utf-8");
-    String encoding = request.getHeader("Content-Encoding");
+    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
     if (!json || !utf8) {
       throw unsupported(
           "The content type is "

@@ -38,9 +38,11 @@ final class DocEndpoints {
   List<Endpoint> all() {
     return List.of(
         Endpoint.open("/", asked -> index()),
-        Endpoint.open("/openapi.json", asked -> now(Reply.of(200, Reply.JSON, openApi.json()))),
         Endpoint.open(
-            "/openapi.yaml", asked -> now(Reply.of(200, "application/yaml", openApi.yaml()))),
+            "/openapi.json", asked -> openApi.json().map(text -> Reply.of(200, Reply.JSON, text))),
+        Endpoint.open(
+            "/openapi.yaml",
+            asked -> openApi.yaml().map(text -> Reply.of(200, "application/yaml", text))),
         Endpoint.open("/docs", asked -> page()),
         Endpoint.open("/docs/{file}", asked -> now(file(asked.parameter(0)))),
         Endpoint.open("/problems", asked -> now(problem("README"))),

@@ -5,6 +5,7 @@ import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.problem.ProblemKind;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 
@@ -12,6 +13,9 @@ import java.util.List;
 final class Gatekeeper {
 
   private static final int KEY_CHARACTERS_MAX = 255;
+  private static final CharSequence IDEMPOTENCY_KEY =
+      HttpHeaders.createOptimized("Idempotency-Key");
+  private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
 
   private final Tokens tokens;
 
@@ -28,7 +32,7 @@ final class Gatekeeper {
     if (tokens.none()) {
       checkHost(request);
     }
-    String principal = tokens.principal(request.getHeader("Authorization"));
+    String principal = tokens.principal(request.getHeader(HttpHeaders.AUTHORIZATION));
     if (principal == null) {
       throw new ProblemException(
           Problem.of(
@@ -68,7 +72,7 @@ final class Gatekeeper {
   }
 
   private static String key(MultiMap headers) {
-    List<String> keys = headers.getAll("Idempotency-Key");
+    List<String> keys = headers.getAll(IDEMPOTENCY_KEY);
     if (keys.isEmpty()) {
       return "";
     }
@@ -95,7 +99,7 @@ final class Gatekeeper {
 
   /** A broken trace context is left out, as its standard says; it is no reason to refuse. */
   private static String traceparent(HttpServerRequest request) {
-    String trace = request.getHeader("traceparent");
+    String trace = request.getHeader(TRACEPARENT);
     if (trace == null || trace.length() < 55 || trace.length() > 128) {
       return "";
     }

@@ -60,6 +60,10 @@ final class Listener extends VerticleBase {
         .setMaxInitialLineLength(REQUEST_LINE_BYTES_MAX)
         .setHandle100ContinueAutomatically(false)
         .setHttp2ClearTextEnabled(false)
+        // There are no web sockets here: without this each request would be asked whether it is
+        // one.
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
         .setAcceptBacklog(BACKLOG);
   }
 

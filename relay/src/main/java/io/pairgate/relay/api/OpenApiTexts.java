@@ -5,36 +5,57 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.pairgate.backends.table.Family;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
-/** The OpenAPI document as JSON and YAML, written once. Immutable, thread-safe. */
+/**
+ * The OpenAPI document as JSON and YAML, written once, by a thread of its own: the start does not
+ * wait for it, and no event loop is held up by it. Thread-safe.
+ */
 final class OpenApiTexts {
 
-  private final byte[] json;
-  private final byte[] yaml;
+  private record Texts(byte[] json, byte[] yaml) {}
+
+  private final CompletableFuture<Texts> texts = new CompletableFuture<>();
 
   OpenApiTexts(Collection<Family> families) {
-    Map<String, Object> document = OpenApi.document(families);
+    Thread.ofPlatform().name("openapi").daemon().start(() -> write(families));
+  }
+
+  private void write(Collection<Family> families) {
     try {
-      json = JsonMapper.builder().build().writeValueAsBytes(document);
-      yaml =
-          YAMLMapper.builder()
-              .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-              .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-              .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-              .build()
-              .writeValueAsBytes(document);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("the document is made of plain values", impossible);
+      Map<String, Object> document = OpenApi.document(families);
+      texts.complete(
+          new Texts(
+              JsonMapper.builder().build().writeValueAsBytes(document),
+              YAMLMapper.builder()
+                  .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                  .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                  .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+                  .build()
+                  .writeValueAsBytes(document)));
+    } catch (JsonProcessingException | RuntimeException fault) {
+      texts.completeExceptionally(fault);
     }
   }
 
-  byte[] json() {
-    return json;
+  Future<byte[]> json() {
+    return here().map(Texts::json);
   }
 
-  byte[] yaml() {
-    return yaml;
+  Future<byte[]> yaml() {
+    return here().map(Texts::yaml);
+  }
+
+  /** On the asking event loop, if one asks. */
+  private Future<Texts> here() {
+    Context asking = Vertx.currentContext();
+    return asking == null
+        ? Future.fromCompletionStage(texts)
+        : Future.fromCompletionStage(texts, asking);
   }
 }

@@ -83,7 +83,7 @@ final class Registrations {
 
   private Backend.Limits limits(Shape limits) {
     if (limits == null) {
-      return null;
+      return defaults;
     }
     Backend.Limits read =
         new Backend.Limits(

@@ -2,6 +2,7 @@ package io.pairgate.relay.api;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
@@ -11,6 +12,16 @@ final class ReplyWriter {
 
   /** How long the rest of an unwanted request is thrown away so that its sender reads the reply. */
   private static final long LINGER_MILLIS = 500;
+
+  private static final CharSequence CALL = HttpHeaders.createOptimized("Pairgate-Call");
+  private static final CharSequence BACKEND_CALLS =
+      HttpHeaders.createOptimized("Pairgate-Backend-Calls");
+  private static final CharSequence NODE = HttpHeaders.createOptimized("Pairgate-Node");
+  private static final CharSequence TERM = HttpHeaders.createOptimized("Pairgate-Term");
+  private static final CharSequence PROTECTION = HttpHeaders.createOptimized("Pairgate-Protection");
+  private static final CharSequence X_CONTENT_TYPE_OPTIONS =
+      HttpHeaders.createOptimized("X-Content-Type-Options");
+  private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
 
   private final Vertx vertx;
   private final String node;
@@ -30,16 +41,16 @@ final class ReplyWriter {
     response.setStatusCode(reply.status());
     var headers = response.headers();
     if (!reply.contentType().isEmpty()) {
-      headers.set("Content-Type", reply.contentType());
+      headers.set(HttpHeaders.CONTENT_TYPE, reply.contentType());
     }
     if (!reply.callId().isEmpty()) {
-      headers.set("Pairgate-Call", reply.callId());
+      headers.set(CALL, reply.callId());
     }
-    headers.set("Pairgate-Backend-Calls", reply.backendCalls() == 0 ? "0" : "1");
-    headers.set("Pairgate-Node", node);
-    headers.set("Pairgate-Term", Long.toString(doorway.term()));
-    headers.set("Pairgate-Protection", doorway.protection().name());
-    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set(BACKEND_CALLS, reply.backendCalls() == 0 ? "0" : "1");
+    headers.set(NODE, node);
+    headers.set(TERM, Long.toString(doorway.term()));
+    headers.set(PROTECTION, doorway.protection().name());
+    headers.set(X_CONTENT_TYPE_OPTIONS, NOSNIFF);
     if (reply.replayed()) {
       headers.set("Pairgate-Replayed", "true");
     }

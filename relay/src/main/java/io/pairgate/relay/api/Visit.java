@@ -1,5 +1,6 @@
 package io.pairgate.relay.api;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
@@ -27,15 +28,18 @@ final class Visit {
     this.metrics = metrics;
     this.writer = writer;
     this.announcesBody =
-        request.headers().contains("Transfer-Encoding")
-            || !"0".equals(request.headers().get("Content-Length"))
-                && request.headers().contains("Content-Length");
+        request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+            || announcesLength(request.headers().get(HttpHeaders.CONTENT_LENGTH));
     metrics.inFlight().incrementAndGet();
     if (line != null) {
       line.began();
     }
     request.exceptionHandler(gone -> hungUp());
     request.response().exceptionHandler(gone -> {});
+  }
+
+  private static boolean announcesLength(String length) {
+    return length != null && !length.equals("0");
   }
 
   HttpServerRequest request() {

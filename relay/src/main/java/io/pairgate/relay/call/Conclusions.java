@@ -83,7 +83,7 @@ final class Conclusions {
                       call.id(),
                       now,
                       now);
-              CmpObject shownObject = views.shown(binding);
+              CmpObject shownObject = views.now(binding, state);
               return new Conclusion.End(
                   "SUCCEEDED",
                   repeated
@@ -114,14 +114,17 @@ final class Conclusions {
         .map(
             found -> {
               Binding before = found.orElseThrow(() -> missing(call));
-              Map<String, Object> spec = part(call, "spec");
+              Map<String, Object> request = Json.map(call.request());
+              Map<String, Object> spec = part(request, "spec");
               Map<String, Object> state = new LinkedHashMap<>(Json.map(before.state()));
-              state.putAll(part(call, "sets"));
+              state.putAll(part(request, "sets"));
               state.putAll(shown);
+              Map<String, Object> attributes = new LinkedHashMap<>(spec);
+              attributes.putAll(state);
               Binding binding = with(before, Json.text(spec), Json.text(state), call.id());
               return new Conclusion.End(
                   "SUCCEEDED",
-                  new Answer.Result.Shown(views.shown(binding)),
+                  new Answer.Result.Shown(views.now(binding, attributes)),
                   true,
                   new Closing.Effect.Bind(
                       binding, References.in(call.object(), target.type().attributes(), spec)),
@@ -235,9 +238,13 @@ final class Conclusions {
     return new IllegalStateException("call " + call.id() + " is about an object without binding");
   }
 
-  @SuppressWarnings("unchecked")
   static Map<String, Object> part(Call call, String name) {
-    return (Map<String, Object>) Json.map(call.request()).getOrDefault(name, Map.of());
+    return part(Json.map(call.request()), name);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> part(Map<String, Object> request, String name) {
+    return (Map<String, Object>) request.getOrDefault(name, Map.of());
   }
 
   /** Whether a success of this call says what the whole object is now. */

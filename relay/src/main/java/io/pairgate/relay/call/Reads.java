@@ -27,6 +27,7 @@ final class Reads {
   private final Exchanger exchanger;
   private final References references;
   private final Views views;
+  private final Snapshots snapshots;
   private final Desk desk;
   private final RelaySettings settings;
 
@@ -43,6 +44,7 @@ final class Reads {
     this.exchanger = exchanger;
     this.references = references;
     this.views = views;
+    this.snapshots = new Snapshots(views);
     this.desk = desk;
     this.settings = settings;
   }
@@ -92,7 +94,12 @@ final class Reads {
         .inward(binding.backend(), type.attributes(), seen.objects().getFirst().attributes())
         .compose(
             attributes -> {
-              Map<String, Object> state = new LinkedHashMap<>(Json.map(binding.state()));
+              Snapshots.Snapshot recorded = snapshots.of(binding);
+              if (recorded.holds(attributes)) {
+                Answer answer = answer(1, new Answer.Result.Shown(recorded.shown()));
+                return settleUpdates(binding, doubts, binding.state()).map(answer);
+              }
+              Map<String, Object> state = new LinkedHashMap<>(recorded.state());
               state.putAll(attributes);
               String text = Json.text(state);
               Answer answer = answer(1, new Answer.Result.Shown(views.now(binding, state)));

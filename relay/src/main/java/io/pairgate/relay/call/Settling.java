@@ -65,8 +65,15 @@ final class Settling {
         return create(change, fingerprint, doubt).map(Way.Answered::new);
       }
     }
+    // An update is not repeated on an object that may be gone: whether it is comes first.
+    boolean mayBeGone =
+        doubts.stream()
+            .anyMatch(
+                doubt ->
+                    doubt.operation() == Call.Operation.DELETE
+                        && !doubt.fingerprint().equals(fingerprint));
     for (Call doubt : doubts) {
-      if (doubt.fingerprint().equals(fingerprint)) {
+      if (!mayBeGone && doubt.fingerprint().equals(fingerprint)) {
         return repeat(change, doubt, others(doubts, doubt)).map(Way.Answered::new);
       }
     }
@@ -76,7 +83,7 @@ final class Settling {
     }
     for (Call doubt : doubts) {
       if (doubt.operation() == Call.Operation.DELETE) {
-        return delete(doubt, change.origin()).map(Way.Answered::new);
+        return delete(doubt, others(doubts, doubt), change.origin()).map(Way.Answered::new);
       }
     }
     return Future.succeededFuture(new Way.On(onlyUpdates(change, doubts)));
@@ -157,8 +164,13 @@ final class Settling {
         target, doubt, planner.inFlightUntil(target), onlyUpdates(change, others), change.origin());
   }
 
-  /** A delete in doubt, and the CMP asks for something else: one look says whether it is gone. */
-  private Future<Answer> delete(Call delete, Change.Origin origin) {
+  /**
+   * A delete in doubt, and the CMP asks for something else: one look says whether it is gone. If
+   * so, updates in doubt beside it are settled, too.
+   */
+  private Future<Answer> delete(Call delete, List<Call> others, Change.Origin origin) {
+    List<Call> updates =
+        others.stream().filter(call -> call.operation() == Call.Operation.UPDATE).toList();
     Target target = targets.of(delete.object(), delete.backend(), "");
     String nativeId = ((Operation.Delete) Sendings.of(delete)).nativeId();
     return looks
@@ -167,7 +179,7 @@ final class Settling {
             sight ->
                 switch (sight) {
                   case Looks.Sight.Absent _ ->
-                      write(delete, conclusions.deleted(delete, ""))
+                      write(delete, conclusions.deleted(delete, ""), updates)
                           .map(_ -> failed(delete, settledRepeat(null, delete), 1));
                   case Looks.Sight.Found _ -> write(delete, Conclusions.notDone(delete));
                   case Looks.Sight.Several several ->
@@ -185,8 +197,12 @@ final class Settling {
   }
 
   private Future<Answer> write(Call call, Conclusion conclusion) {
+    return write(call, conclusion, List.of());
+  }
+
+  private Future<Answer> write(Call call, Conclusion conclusion, List<Call> settles) {
     Times none = new Times(settings.clock(), Waypoints.UNWATCHED, call.id(), "");
-    return attempts.write(call, conclusion, none, List.of(), 1);
+    return attempts.write(call, conclusion, none, settles, 1);
   }
 
   private static List<Call> others(List<Call> doubts, Call one) {

@@ -76,7 +76,7 @@ public final class Node implements AutoCloseable {
   }
 
   static Vertx vertx() {
-    return Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
+    return Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
   }
 
   static StartFailure explained(RuntimeException failure, Config config) {

@@ -30,6 +30,7 @@ final class Acknowledgements {
   private final PairNode node;
   private State state;
   private boolean asking;
+  private boolean inspecting;
   private WitnessRecord told;
   // Answers to an attempt that was given up come late and must not be taken for the next one's.
   private int attempts;
@@ -128,16 +129,15 @@ final class Acknowledgements {
             + ")");
   }
 
+  /** Said before it is so: a commit that is let go must not be acknowledged as PAIRED. */
   private void release() {
     attempts++;
     boolean told = state == State.TOLD || state == State.PAIRED;
     state = State.SOLO;
+    if (told) active.show();
     active.then(
         node.ports().database().openSolo(active.term()),
-        done -> {
-          asking = false;
-          if (told) active.show();
-        },
+        done -> asking = false,
         failure -> {
           asking = false;
           node.trouble("the database does not let waiting changes go: " + failure.getMessage());
@@ -151,22 +151,40 @@ final class Acknowledgements {
     release();
   }
 
-  /**
-   * Tries to become PAIRED, if there is somebody to be paired with; and ends being so with a
-   * standby that was started anew, which has lost what it had not applied.
-   */
+  /** Tries to become PAIRED, if there is somebody to be paired with. */
   void consider(Database.View view) {
-    boolean alone = state == State.SOLO && view.standbys() > 0;
-    if (asking || node.sighting().isEmpty() || !(alone || state == State.PAIRED)) return;
-    asking = true;
+    if (asking || node.sighting().isEmpty()) return;
+    if (state == State.PAIRED) {
+      inspect();
+    } else if (state == State.SOLO && view.standbys() > 0) {
+      asking = true;
+      active.then(
+          node.ports().peer().look(),
+          peer -> {
+            if (follows(peer)) attempt(peer.incarnation());
+            else asking = false;
+          },
+          failure -> asking = false);
+    }
+  }
+
+  /**
+   * Being PAIRED ends with a standby that was started anew, which has lost what it had not applied.
+   * A peer that does not answer must not keep a late commit waiting.
+   */
+  private void inspect() {
+    if (inspecting) return;
+    inspecting = true;
     active.then(
         node.ports().peer().look(),
         peer -> {
-          if (state == State.SOLO && follows(peer)) attempt(peer.incarnation());
-          else if (state == State.PAIRED && isAnother(peer)) goSolo();
-          else asking = false;
+          inspecting = false;
+          if (state == State.PAIRED && !asking && isAnother(peer)) {
+            asking = true;
+            goSolo();
+          }
         },
-        failure -> asking = false);
+        failure -> inspecting = false);
   }
 
   private boolean isAnother(NodeView peer) {

@@ -26,8 +26,10 @@ final class BindingCache {
   private final ConcurrentMap<ObjectKey, Reading> readings = new ConcurrentHashMap<>();
 
   BindingCache(int bindingsMax) {
-    bindings = Caffeine.newBuilder().maximumSize(bindingsMax).build();
-    natives = Caffeine.newBuilder().maximumSize(bindingsMax).build();
+    // Upkeep by whoever writes, which is a lane or a reader: to wake another thread costs more.
+    var memory = Caffeine.newBuilder().maximumSize(bindingsMax).executor(Runnable::run);
+    bindings = memory.build();
+    natives = memory.build();
   }
 
   Optional<Binding> get(ObjectKey key) {

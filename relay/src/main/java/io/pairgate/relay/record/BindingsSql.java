@@ -145,6 +145,29 @@ final class BindingsSql {
         .all(session, SELECT, " ORDER BY object_id", filter.limit(), BindingsSql::read);
   }
 
+  /** The first type with bindings after one in the order of types; empty if there is none. */
+  static String nextType(Session session, String after) throws SQLException {
+    return Sql.first(
+            session,
+            "SELECT COALESCE(MIN(type), '') FROM bindings WHERE type > ?",
+            row -> row.getString(1),
+            after)
+        .orElseThrow();
+  }
+
+  /** Ids of a type's bindings, released ones too, in their order. */
+  static List<String> ids(Session session, String type, String after, int limit)
+      throws SQLException {
+    return Sql.all(
+        session,
+        "SELECT object_id FROM bindings WHERE type = ? AND object_id > ? ORDER BY object_id"
+            + " LIMIT ?",
+        row -> row.getString(1),
+        type,
+        after,
+        limit);
+  }
+
   static long boundOn(Session session, String backend) throws SQLException {
     return Sql.first(
             session,

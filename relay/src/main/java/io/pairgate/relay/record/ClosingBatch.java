@@ -65,11 +65,23 @@ final class ClosingBatch {
     }
   }
 
+  /**
+   * Writes them all.
+   *
+   * @throws RecordFailure if a call was not as it had to be; which one shows when they go one by
+   *     one
+   */
   void write(Session session) throws SQLException {
     Sql.updateEach(session, CallsSql.INSERT, wholes);
-    Sql.updateEach(session, CallsSql.END, ends);
-    Sql.updateEach(session, CallsSql.END_WITHOUT_KEY, endsWithoutKey);
-    Sql.updateEach(session, CallsSql.DOUBT, doubts);
+    // Not &&: each of them has to run.
+    boolean met =
+        Sql.updateEach(session, CallsSql.END, ends)
+            & Sql.updateEach(session, CallsSql.END_WITHOUT_KEY, endsWithoutKey)
+            & Sql.updateEach(session, CallsSql.DOUBT, doubts);
+    if (!met && session.dialect().countsEachChange()) {
+      throw new RecordFailure(
+          RecordFailure.Why.CLOSED_ALREADY, "a call is closed already, or in doubt, or not there");
+    }
     Sql.updateEach(session, CallsSql.SETTLE, settled);
     // Releases first: a name that one object lets go may be taken by the next.
     Sql.updateEach(session, BindingsSql.RELEASE, releases);

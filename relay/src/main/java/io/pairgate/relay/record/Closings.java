@@ -62,6 +62,22 @@ final class Closings implements GroupCommit.Rows<Closing> {
     };
   }
 
+  /** The object that gets a binding by it, perhaps its first. */
+  static Optional<ObjectKey> bound(Closing row) {
+    return switch (row) {
+      case Closing.Ended ended -> bound(ended.effect());
+      case Closing.Whole whole -> bound(whole.effect());
+      case Closing.Doubtful doubtful -> Optional.empty();
+      case Closing.Seen seen -> Optional.empty();
+    };
+  }
+
+  private static Optional<ObjectKey> bound(Closing.Effect effect) {
+    return effect instanceof Closing.Effect.Bind bind
+        ? Optional.of(bind.binding().key())
+        : Optional.empty();
+  }
+
   private static Optional<ObjectKey> key(Closing.Effect effect) {
     return switch (effect) {
       case Closing.Effect.None none -> Optional.empty();
@@ -70,32 +86,31 @@ final class Closings implements GroupCommit.Rows<Closing> {
     };
   }
 
-  /** The states are asked for first: after a bulk change MariaDB does not say which rows it met. */
   @Override
   public void together(Session session, List<Closing> rows) throws SQLException {
     seen.clear();
+    if (!session.dialect().countsEachChange()) requireNotClosed(session, rows);
+    ClosingBatch batch = new ClosingBatch(cache);
+    for (Closing row : rows) {
+      switch (row) {
+        case Closing.Ended ended -> batch.add(ended);
+        case Closing.Doubtful doubtful -> batch.add(doubtful);
+        case Closing.Whole whole -> batch.add(whole);
+        case Closing.Seen read -> write(session, read);
+      }
+    }
+    batch.write(session);
+  }
+
+  /** The states are asked for where a bulk change does not say which rows it met. */
+  private static void requireNotClosed(Session session, List<Closing> rows) throws SQLException {
     List<String> ending =
         rows.stream()
             .filter(row -> row instanceof Closing.Ended || row instanceof Closing.Doubtful)
             .map(Closing::callId)
             .toList();
     Map<String, Call.State> states = CallsSql.states(session, ending);
-    ClosingBatch batch = new ClosingBatch(cache);
-    for (Closing row : rows) {
-      switch (row) {
-        case Closing.Ended ended -> {
-          requireNotClosed(states.get(ended.callId()), ended.callId());
-          batch.add(ended);
-        }
-        case Closing.Doubtful doubtful -> {
-          requireNotClosed(states.get(doubtful.callId()), doubtful.callId());
-          batch.add(doubtful);
-        }
-        case Closing.Whole whole -> batch.add(whole);
-        case Closing.Seen read -> write(session, read);
-      }
-    }
-    batch.write(session);
+    for (String call : ending) requireNotClosed(states.get(call), call);
   }
 
   private static void requireNotClosed(Call.State state, String callId) {

@@ -45,6 +45,9 @@ sealed interface Dialect extends AutoCloseable permits Sqlite, MariaDb {
   /** What is put behind a SELECT so that the rows stay as they are until the transaction ends. */
   String forUpdate();
 
+  /** Whether a batch of changes tells of each how many rows it met. */
+  boolean countsEachChange();
+
   Trouble trouble(SQLException failure);
 
   void begin(Connection connection) throws SQLException;

@@ -115,6 +115,12 @@ final class MariaDb implements Dialect {
     return " FOR UPDATE";
   }
 
+  /** A bulk change only tells that it succeeded. */
+  @Override
+  public boolean countsEachChange() {
+    return false;
+  }
+
   @Override
   public Trouble trouble(SQLException failure) {
     String state = failure.getSQLState() == null ? "" : failure.getSQLState();

@@ -25,6 +25,7 @@ public final class RecordStore implements AutoCloseable {
   private final Dialect dialect;
   private final Start start;
   private final BindingCache cache;
+  private final BoundKeys boundKeys = new BoundKeys(BoundKeys.PAGE_ROWS);
   private final Readers readers;
   private final Lane<Opening> opens;
   private final Lane<Closing> closes;
@@ -43,6 +44,7 @@ public final class RecordStore implements AutoCloseable {
     retention = new Retention(deeds, readers, settings, start.lastCallId());
     opens = lane("opens", settings, new Openings(queueMax, retention::added));
     closes = lane("closes", settings, new Closings(cache, queueMax, retention::added));
+    boundKeys.load(readers);
     sweeps = vertx.setPeriodic(SWEEP_EVERY_MILLIS, timer -> sweepNow());
   }
 
@@ -90,7 +92,9 @@ public final class RecordStore implements AutoCloseable {
           case Closing.Seen seen -> seen.state().length();
           case Closing.Doubtful doubtful -> 0;
         };
-    return chars > ROW_CHARS_MAX ? tooLong(chars) : closes.write(closing);
+    if (chars > ROW_CHARS_MAX) return tooLong(chars);
+    Closings.bound(closing).ifPresent(boundKeys::add);
+    return closes.write(closing);
   }
 
   private static int chars(Call call) {
@@ -132,7 +136,7 @@ public final class RecordStore implements AutoCloseable {
   /** The binding of an object, released ones too. Completed at once when it is in memory. */
   public Future<Optional<Binding>> binding(ObjectKey key) {
     Optional<Binding> known = cache.get(key);
-    return known.isPresent() ? Future.succeededFuture(known) : read(key);
+    return known.isPresent() || !boundKeys.mayHave(key) ? Future.succeededFuture(known) : read(key);
   }
 
   private Future<Optional<Binding>> read(ObjectKey key) {

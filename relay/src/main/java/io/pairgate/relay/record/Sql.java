@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,17 +43,18 @@ final class Sql {
     statement.addBatch();
   }
 
-  /** Runs the same change once for each of the values. */
-  static void updateEach(Session session, String sql, List<Object[]> rows) throws SQLException {
-    if (rows.isEmpty()) return;
-    if (rows.size() == 1) {
-      update(session, sql, rows.getFirst());
-      return;
-    }
+  /**
+   * Runs the same change once for each of the values.
+   *
+   * @return true if each met a row, as far as the database counts that
+   */
+  static boolean updateEach(Session session, String sql, List<Object[]> rows) throws SQLException {
+    if (rows.isEmpty()) return true;
+    if (rows.size() == 1) return update(session, sql, rows.getFirst()) > 0;
     PreparedStatement statement = session.prepared(sql);
     try {
       for (Object[] row : rows) add(statement, row);
-      statement.executeBatch();
+      return Arrays.stream(statement.executeBatch()).allMatch(met -> met != 0);
     } finally {
       statement.clearBatch();
     }

@@ -137,6 +137,11 @@ final class Sqlite implements Dialect {
   }
 
   @Override
+  public boolean countsEachChange() {
+    return true;
+  }
+
+  @Override
   public Trouble trouble(SQLException failure) {
     SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(failure.getErrorCode() & 0xff);
     String message = String.valueOf(failure.getMessage());

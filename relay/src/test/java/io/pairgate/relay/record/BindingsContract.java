@@ -8,6 +8,7 @@ import io.pairgate.relay.record.Closing.Effect;
 import io.pairgate.relay.record.RecordFailure.Why;
 import io.pairgate.relay.record.RecordStore.BindingFilter;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the record promises of bindings and backends, whatever database is below it. */
 abstract class BindingsContract extends StoreContract {
+
+  private static final Duration SOON = Duration.ofSeconds(20);
 
   @Test
   void a_binding_is_found_both_ways_and_after_a_restart() {
@@ -42,6 +45,34 @@ abstract class BindingsContract extends StoreContract {
     assertThat(get(store.byNative("neutron-1", "network", "n-1"))).isPresent();
     assertThat(store.binding(network("web")).isComplete()).isTrue();
     assertThat(store.byNative("neutron-1", "network", "n-1").isComplete()).isTrue();
+  }
+
+  @Test
+  void a_look_for_an_object_without_a_binding_ends_in_memory_once_all_keys_are_known() {
+    bound("web", "n-1");
+    for (int opening = 0; opening < 2; opening++) {
+      Eventually.holds(SOON, "the keys are known", () -> store.binding(network("x")).isComplete());
+      assertThat(get(store.binding(network("x")))).isEmpty();
+      assertThat(get(store.binding(network("web")))).isPresent();
+      reopen();
+    }
+    bound("x", "n-2");
+    assertThat(get(store.binding(network("x")))).isPresent();
+  }
+
+  @Test
+  void all_keys_are_read_however_many_pages_they_take() {
+    for (int n = 0; n < 25; n++) bound("net-" + n, "n-" + n);
+    store.close();
+    Dialect dialect = Dialect.of(settings.database());
+    Readers readers = new Readers(vertx, dialect, 10);
+    BoundKeys keys = new BoundKeys(5);
+    keys.load(readers);
+    Eventually.holds(SOON, "the keys are known", () -> !keys.mayHave(network("x")));
+    for (int n = 0; n < 25; n++) assertThat(keys.mayHave(network("net-" + n))).isTrue();
+    readers.close();
+    dialect.close();
+    store = RecordStore.open(vertx, settings);
   }
 
   @Test
