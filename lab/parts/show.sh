@@ -99,6 +99,11 @@ switchover() {
   pair_command "$REPLY" switchover --yes "$@"
 }
 
+# control_open NODE: its relay can be asked.
+control_open() {
+  in_place "$1" bash -c 'exec 3<>"/dev/tcp/$0/$1"' "$SIDE.${HOST[$1]}" "$CONTROL_PORT"
+}
+
 # rejoin [NODE]: starts what does not run on the node that has not the VIP, and brings it back.
 rejoin() {
   local node
@@ -106,7 +111,7 @@ rejoin() {
   node=${PEER[$REPLY]}
   case ${1:-} in a | b) node=$1 && shift ;; esac
   node_start "$node"
-  await 30 pid_of "$node" relay || die "the relay of $node does not start; see pairgate lab logs $node"
+  await 60 control_open "$node" || die "the relay of $node does not start; see pairgate lab logs $node"
   pair_command "$node" rejoin "$@"
 }
 

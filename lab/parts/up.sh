@@ -52,7 +52,7 @@ lab_up() {
   pair_init
   echo "nodes ..."
   for node in $NODES; do node_start "$node"; done
-  await 15 one_holder || die "no node took the VIP; see pairgate lab logs"
+  await 60 one_holder || die "no node took the VIP; see pairgate lab logs"
   if [ ! -e "$LAB/no-relay" ]; then
     await 60 ready || die "no relay is ready; see pairgate lab logs"
     await 30 backends_register || die "the backends cannot be registered; see pairgate lab logs"
@@ -76,8 +76,14 @@ program() {
   ROOT=$HOME_DIR
   . "$HOME_DIR/libexec/jdk-and-build.sh"
   find_java
-  build_if_needed
-  set_relay_java
+  if [ -n "${PAIRGATE_LAB_CLASS_PATH:-}" ]; then
+    RELAY_JAVA=("$JAVA" -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED
+      --sun-misc-unsafe-memory-access=allow -Dpairgate.home="$ROOT" -cp "$PAIRGATE_LAB_CLASS_PATH"
+      io.pairgate.relay.cli.Main)
+  else
+    build_if_needed
+    set_relay_java
+  fi
   {
     echo '#!/bin/bash'
     printf 'exec'

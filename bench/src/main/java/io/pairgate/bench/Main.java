@@ -2,6 +2,7 @@ package io.pairgate.bench;
 
 import io.pairgate.bench.crash.CrashCommand;
 import io.pairgate.bench.pair.PairCommand;
+import io.pairgate.bench.pair.SoakCommand;
 import io.pairgate.bench.simulation.SimulationCommand;
 import io.pairgate.bench.speed.SpeedCommand;
 import java.io.PrintWriter;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
       CrashCommand.class,
       SpeedCommand.class,
       SimulationCommand.class,
-      PairCommand.class
+      PairCommand.class,
+      SoakCommand.class
     })
 public final class Main implements Runnable {
 

@@ -13,10 +13,19 @@ final class Acknowledged {
   private final Map<String, String> nodeOfTerm = new HashMap<>();
   private final List<String> split = new ArrayList<>();
   private long count;
+  private long repeated;
+  private long lastNanos;
+  private long soloNanos;
 
   synchronized void add(Reply reply) {
-    momentsNanos.add(System.nanoTime());
+    long now = System.nanoTime();
+    if (count > 0 && reply.header("Pairgate-Protection").equals("SOLO")) {
+      soloNanos += now - lastNanos;
+    }
+    lastNanos = now;
+    momentsNanos.add(now);
     count++;
+    if (reply.attempts() > 1) repeated++;
     String term = reply.header("Pairgate-Term");
     // A recorded answer says the node and term of now, not of the change.
     if (term.isEmpty() || reply.replayed()) return;
@@ -28,6 +37,16 @@ final class Acknowledged {
 
   synchronized long count() {
     return count;
+  }
+
+  /** Of them those that took more than one request: something failed on the way. */
+  synchronized long repeated() {
+    return repeated;
+  }
+
+  /** For how long acknowledgements said SOLO, seconds: each since the one before it. */
+  synchronized double soloSeconds() {
+    return soloNanos / 1e9;
   }
 
   /** Terms in which more than one node acknowledged. */

@@ -2,6 +2,7 @@ package io.pairgate.bench.pair;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,18 +68,33 @@ final class Lab {
     }
   }
 
-  /** Runs a program in a place's namespace, with this process's own input and output. */
-  int inside(String place, List<String> command) {
+  /** A program that is yet to be started in a place's namespace. */
+  ProcessBuilder at(String place, List<String> command) {
     List<String> arguments = new ArrayList<>(List.of("exec", place));
     arguments.addAll(command);
+    return builder(arguments.toArray(String[]::new));
+  }
+
+  /** Runs a program in a place's namespace, with this process's own input and output. */
+  int inside(String place, List<String> command) {
     try {
-      return builder(arguments.toArray(String[]::new)).inheritIO().start().waitFor();
+      return at(place, command).inheritIO().start().waitFor();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", stop);
     }
+  }
+
+  /** The command that runs a class of this very program, as this process runs. */
+  static List<String> java(String main, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+    command.addAll(arguments);
+    return command;
   }
 
   private ProcessBuilder builder(String... arguments) {

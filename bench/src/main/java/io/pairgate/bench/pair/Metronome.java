@@ -20,14 +20,12 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 final class Metronome implements AutoCloseable {
 
-  static final int EVERY_MILLIS = 5;
-
   private static final int OBJECTS = 256;
-  private static final int UNDER_WAY_MAX = 256;
   private static final int WARM_UP_ROUNDS = 3;
 
   private final PairgateClient client;
   private final Acknowledged acknowledged;
+  private final Work.Pace pace;
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final boolean[] busy = new boolean[OBJECTS];
   private final AtomicLongArray told = new AtomicLongArray(OBJECTS);
@@ -36,9 +34,10 @@ final class Metronome implements AutoCloseable {
   private final List<String> failed = new ArrayList<>();
   private long beats;
 
-  Metronome(PairgateClient client, Acknowledged acknowledged) {
+  Metronome(PairgateClient client, Acknowledged acknowledged, Work.Pace pace) {
     this.client = client;
     this.acknowledged = acknowledged;
+    this.pace = pace;
   }
 
   static String id(int object) {
@@ -57,7 +56,7 @@ final class Metronome implements AutoCloseable {
         }
       }
     }
-    clock.scheduleAtFixedRate(this::beat, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    clock.scheduleAtFixedRate(this::beat, 0, pace.everyMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void beat() {
@@ -65,7 +64,7 @@ final class Metronome implements AutoCloseable {
     int object = (int) (number % OBJECTS);
     synchronized (busy) {
       // The next change of an object only when the last one ended: its numbers shall grow.
-      if (busy[object] || underWay.get() >= UNDER_WAY_MAX) return;
+      if (busy[object] || underWay.get() >= pace.underWayMax()) return;
       busy[object] = true;
     }
     underWay.incrementAndGet();

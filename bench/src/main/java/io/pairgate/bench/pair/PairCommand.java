@@ -1,7 +1,7 @@
 package io.pairgate.bench.pair;
 
+import io.pairgate.bench.Main;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -99,16 +99,12 @@ public final class PairCommand implements Callable<Integer> {
 
   /** This very command, from within the CMP's namespace. */
   private List<String> again(long chosen) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("io.pairgate.bench.Main", "pair"));
-    command.addAll(List.of("--inside", "prove" + ProcessHandle.current().pid()));
-    command.addAll(List.of("--seed", String.valueOf(chosen), "--trials", String.valueOf(trials)));
-    if (fault != null) command.addAll(List.of("--fault", fault));
-    if (json) command.add("--json");
-    return command;
+    List<String> arguments = new ArrayList<>(List.of("pair"));
+    arguments.addAll(List.of("--inside", "prove" + ProcessHandle.current().pid()));
+    arguments.addAll(List.of("--seed", String.valueOf(chosen), "--trials", String.valueOf(trials)));
+    if (fault != null) arguments.addAll(List.of("--fault", fault));
+    if (json) arguments.add("--json");
+    return Lab.java(Main.class.getName(), arguments);
   }
 
   /** Each kind in turn, in an order of the seed's. */

@@ -3,28 +3,19 @@ package io.pairgate.bench.pair;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.pairgate.bench.truth.Comparison;
-import io.pairgate.bench.truth.FortiGateTruth;
-import io.pairgate.bench.truth.NeutronTruth;
-import io.pairgate.bench.truth.Truth;
 import io.pairgate.bench.truth.Verdict;
-import io.pairgate.bench.truth.Wish;
-import io.pairgate.client.PairgateClient;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** The campaign, from within the CMP's namespace: work, fault, heal, again; then compare. */
 final class Trials {
 
-  private static final int USERS = 4;
+  private static final Work.Pace PACE = new Work.Pace(5, 256, 4, 1_000, 100);
   private static final long WHOLE_MILLIS_MAX = 90_000;
   private static final long WATCH_MILLIS = 1_200;
   private static final long FLOWS_MILLIS = 400;
@@ -53,45 +44,19 @@ final class Trials {
     this.progress = progress;
   }
 
-  private PairgateClient client() {
-    return PairgateClient.at(places.get("API"))
-        .token(Lab.read(Path.of(places.get("TOKEN_FILE"))))
-        .retryForMillis(120_000)
-        .attemptMillis(1_000)
-        .connectMillis(100)
-        .pauseMillis(5, 100)
-        .open();
-  }
-
   Result run(List<PairFault> faults) throws InterruptedException {
-    AtomicBoolean stop = new AtomicBoolean();
-    List<User> users = new ArrayList<>();
-    List<Thread> threads = new ArrayList<>();
     List<Trial> trials = new ArrayList<>();
-    try (PairgateClient beats = client();
-        PairgateClient work = client();
-        Metronome metronome = new Metronome(beats, acknowledged)) {
-      metronome.start();
-      for (int i = 1; i <= USERS; i++) {
-        User user = new User("u" + i, work, acknowledged, new Random(random.nextLong()), stop);
-        users.add(user);
-        threads.add(Thread.ofPlatform().name("user-" + i).start(user));
-      }
+    try (Work work = new Work(places, PACE, acknowledged, random)) {
+      work.start();
       int number = 0;
       for (PairFault fault : faults) {
-        Trial trial = trial(fault, metronome);
+        Trial trial = trial(fault, work.metronome());
         trials.add(trial);
         progress.accept(line(++number, faults.size(), trial));
         if (!trial.wrong().isEmpty()) break;
       }
-      stop.set(true);
-      for (Thread thread : threads) thread.join();
-      boolean stopped = metronome.stop();
-      return new Result(
-          trials,
-          acknowledged.count(),
-          acknowledged.split(),
-          compare(users, metronome, stopped ? List.of() : List.of("the metronome")));
+      Verdict verdict = work.end(standing);
+      return new Result(trials, acknowledged.count(), acknowledged.split(), verdict);
     }
   }
 
@@ -219,32 +184,6 @@ final class Trials {
     List<JsonNode> all = new ArrayList<>();
     list.forEach(all::add);
     return all.stream();
-  }
-
-  private Verdict compare(List<User> users, Metronome metronome, List<String> stuck) {
-    String neutron = here(places.get("NEUTRON"));
-    List<Truth> truths =
-        List.of(
-            new NeutronTruth(
-                new NeutronTruth.Access(
-                    neutron, neutron + "/v3", "admin", "admin-secret", "admin")),
-            new FortiGateTruth(here(places.get("FORTIOS")), "fortigate-token", "w"));
-    List<Wish> wishes = new ArrayList<>();
-    Comparison comparison = new Comparison(standing::get);
-    comparison.stuck(stuck).unexpected(metronome.failed());
-    for (User user : users) {
-      wishes.addAll(user.wishes().values());
-      comparison.stuck(user.stuck()).unexpected(user.unexpected());
-    }
-    for (int object = 0; object < metronome.objects(); object++) {
-      wishes.add(new Wish("networks", Metronome.id(object), true, "n" + metronome.told(object)));
-    }
-    return comparison.verdict(truths, wishes);
-  }
-
-  /** The simulators listen on the loopback address of the namespace that this runs in. */
-  private static String here(String url) {
-    return "http://127.0.0.1:" + URI.create(url).getPort();
   }
 
   private static String line(int number, int of, Trial trial) {

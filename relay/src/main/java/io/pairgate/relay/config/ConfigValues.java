@@ -174,9 +174,10 @@ final class ConfigValues {
     return path.substring(path.lastIndexOf('.') + 1);
   }
 
-  /** Notes a problem where the key is written, or at the file's first line. */
+  /** Notes a problem where the key is written, or where the section begins that should have it. */
   void problem(ConfigKey key, String message) {
-    problem(found(key).orElse(new Found("", 1, "")), message);
+    problem(
+        found(key).orElseGet(() -> new Found("", section(parent(key.path())).line(), "")), message);
   }
 
   private void problem(Found at, String message) {
@@ -184,6 +185,13 @@ final class ConfigValues {
       file.problem(at.line(), message);
     } else {
       ofEnvironment.add("environment variable " + at.variable() + ": " + message);
+    }
+  }
+
+  /** Notes a problem with a section of the file, if it stands there at all. */
+  void problemOfSection(String name, String message) {
+    if (file.root().has(name)) {
+      file.problem(file.root().line(name), message);
     }
   }
 
