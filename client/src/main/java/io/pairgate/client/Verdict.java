@@ -64,6 +64,10 @@ sealed interface Verdict {
     if (problem.is("not-done") || problem.is("settled-repeat")) {
       return new Known.Settled();
     }
+    if (problem.is("peer-lost")) {
+      // The active node may have carried it out before it was lost.
+      return new Known.Nothing();
+    }
     return problem.about().isEmpty() || problem.is("change-in-progress")
         ? new Known.NotThisOne()
         : new Known.InDoubt(problem.about());

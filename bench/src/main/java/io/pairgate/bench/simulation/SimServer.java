@@ -55,7 +55,9 @@ final class SimServer {
 
   void freeze(boolean isFrozen) {
     frozen = isFrozen;
-    if (!isFrozen && up) pump();
+    if (isFrozen || !up) return;
+    pump();
+    apply();
   }
 
   boolean writable() {

@@ -29,6 +29,10 @@ final class Acknowledgements {
   /** How many times pair.ack_millis a connected standby may take. */
   static final int SLOW_ACKS = 3;
 
+  private static final String NO_RECORD =
+      "the witness has lost the pair's record: bring its data back; if that cannot be, stop both"
+          + " nodes, run pairgate pair init on this one first, and start it first";
+
   private final Active active;
   private final PairNode node;
   private State state;
@@ -114,7 +118,11 @@ final class Acknowledgements {
   private void askForSolo(Sighting seen) {
     node.saw(seen);
     if (active.lost(seen)) return;
-    WitnessRecord next = seen.record().orElseThrow().solo(node.ports().timers().randomWord());
+    if (seen.record().isEmpty()) {
+      blocked(new PairFailure(NO_RECORD));
+      return;
+    }
+    WitnessRecord next = seen.record().get().solo(node.ports().timers().randomWord());
     active.then(Swap.make(node.ports().witness(), seen, next), this::asked, this::blocked);
   }
 
@@ -258,7 +266,12 @@ final class Acknowledgements {
   private void tell(Sighting seen, String incarnation) {
     node.saw(seen);
     if (active.lost(seen)) return;
-    told = seen.record().orElseThrow().paired(incarnation, node.ports().timers().randomWord());
+    if (seen.record().isEmpty()) {
+      node.trouble(NO_RECORD);
+      stopTrying();
+      return;
+    }
+    told = seen.record().get().paired(incarnation, node.ports().timers().randomWord());
     state = State.TOLD;
     active.then(
         Swap.make(node.ports().witness(), seen, told),

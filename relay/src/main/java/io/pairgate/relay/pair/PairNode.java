@@ -33,6 +33,8 @@ public final class PairNode {
   private Optional<WitnessRecord> lastRecord = Optional.empty();
   private Optional<Database.View> database = Optional.empty();
   private String trouble = "";
+  private long wonTerm;
+  private String wonIncarnation = "";
   private long sinceMillis;
   private boolean stopped;
 
@@ -186,6 +188,17 @@ public final class PairNode {
   /** What was applied may no longer be what was acknowledged: PAIRED has to be earned again. */
   void renewIncarnation() {
     incarnation = ports.timers().randomWord();
+  }
+
+  /** This node won a term; it may still fail before it opens it. */
+  void won(long term) {
+    wonTerm = term;
+    wonIncarnation = incarnation;
+  }
+
+  /** Whether it won that term, and its database was not started anew since. */
+  boolean holdsTerm(long term) {
+    return wonTerm == term && wonIncarnation.equals(incarnation);
   }
 
   /** The last look at the witness, if it was answered. */

@@ -108,6 +108,7 @@ final class Promoting extends Role {
         end -> {
           if (end.won()) {
             watch.step("witness");
+            if (cause != Cause.RESUME || node.holdsTerm(record().term())) node.won(next.term());
             cut(next);
             return;
           }

@@ -93,7 +93,7 @@ final class Standby extends Role {
       node.become(new Starting(node));
       return;
     }
-    node.ports().vip().eligible(promotable());
+    node.ports().vip().eligible(promotable() && node.ports().witness().mayDecideAlone());
     if (node.vipState() == Vip.State.MASTER && promotable()) {
       takeOverUnplanned();
     } else if (!view.receiving() || !view.applying()) {
@@ -127,6 +127,10 @@ final class Standby extends Role {
 
   private void takeOverUnplanned() {
     if (deciding) return;
+    if (!node.ports().witness().mayDecideAlone()) {
+      node.ports().vip().eligible(false);
+      return;
+    }
     if (promotable()) {
       node.become(Promoting.unplanned(node, node.sighting().orElseThrow()));
       return;

@@ -55,7 +55,34 @@ final class Starting extends Role {
   private void attempt() {
     if (busy) return;
     busy = true;
-    then(node.ports().witness().look(), this::decide, this::noWitness);
+    Witness witness = node.ports().witness();
+    if (witness.isShared()) {
+      then(witness.look(), this::decide, this::noWitness);
+    } else {
+      askPeerFirst(witness);
+    }
+  }
+
+  /** What this node kept may be old: the peer may have taken over since. */
+  private void askPeerFirst(Witness witness) {
+    then(
+        node.ports().peer().look(),
+        peer -> {
+          peer.witness().ifPresent(witness::learn);
+          then(witness.look(), this::decide, this::noWitness);
+        },
+        silent -> {
+          if (witness.mayDecideAlone()) {
+            then(witness.look(), this::decide, this::noWitness);
+          } else {
+            wait(
+                "there is no witness, pair.on_peer_loss is hold, and node \""
+                    + node.peerName()
+                    + "\" does not answer: it may be active; start it ("
+                    + silent.getMessage()
+                    + ")");
+          }
+        });
   }
 
   private void noWitness(Throwable failure) {
@@ -104,7 +131,9 @@ final class Starting extends Role {
           node.saw(view);
           boolean opened = view.openedTerm() == record.term();
           boolean ours = view.openedBy().equals(node.name()) || view.openedBy().isEmpty();
-          if (opened || ours) node.become(Promoting.resuming(node, seen));
+          // Won in this very life, and the database is still the one that acknowledged.
+          boolean intact = node.holdsTerm(record.term());
+          if (opened || ours || intact) node.become(Promoting.resuming(node, seen));
           else giveBack(seen, record);
         },
         down -> claim(seen, record));

@@ -23,10 +23,22 @@ final class Swap {
     return witness
         .swap(seen, next)
         .transform(
-            made ->
-                made.succeeded() && made.result()
-                    ? Future.succeededFuture(new End(true, Optional.empty()))
-                    : witness.look().map(now -> new End(holds(now, next), Optional.of(now))));
+            made -> {
+              if (made.succeeded() && made.result()) {
+                return Future.succeededFuture(new End(true, Optional.empty()));
+              }
+              return witness
+                  .look()
+                  .compose(
+                      now -> {
+                        boolean holds = holds(now, next);
+                        boolean unchanged = now.revision() == seen.revision();
+                        // Refused, or not arrived: why says more than that nothing changed.
+                        return made.failed() && !holds && unchanged
+                            ? Future.failedFuture(made.cause())
+                            : Future.succeededFuture(new End(holds, Optional.of(now)));
+                      });
+            });
   }
 
   private static boolean holds(Sighting now, WitnessRecord next) {

@@ -34,6 +34,19 @@ public interface Witness {
   }
 
   /**
+   * Whether a node may go by this record when its peer is silent. False where each node keeps a
+   * record of its own and {@code pair.on_peer_loss} is hold.
+   */
+  default boolean mayDecideAlone() {
+    return true;
+  }
+
+  /** Whether both nodes see the same record; if not, the peer is asked first. */
+  default boolean isShared() {
+    return true;
+  }
+
+  /**
    * The active peer asked this node to take over: of use only where each node keeps a record of its
    * own.
    *

@@ -26,7 +26,9 @@ public final class FirstRecord implements InitPlan {
   public FirstRecord(Witness witness, PairSettings settings, Supplier<String> randomWord) {
     this.witness = witness;
     this.pair = settings.name();
-    this.node = settings.node();
+    // Without a witness each node writes a record of its own: both must say the same.
+    String peer = settings.peer().node();
+    this.node = witness.isShared() || settings.node().compareTo(peer) < 0 ? settings.node() : peer;
     this.randomWord = randomWord;
   }
 

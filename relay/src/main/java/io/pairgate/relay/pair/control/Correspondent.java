@@ -85,7 +85,7 @@ record Correspondent(String own, String node, String pair, URI address) {
       return new ControlFailure(
           Kind.STRANGER,
           "what answers at " + address + " is no Pairgate control API",
-          isSelf() ? "mend pair.control" : "mend pair.peer.control");
+          isSelf() ? "mend pair.control.host and pair.control.port" : "mend pair.peer.control");
     }
     if (!saysPair.equals(pair)) {
       return new ControlFailure(

@@ -138,6 +138,16 @@ public final class NoWitness implements Witness {
     permission.set(new Permission(term, untilNanos));
   }
 
+  @Override
+  public boolean mayDecideAlone() {
+    return onPeerLoss == OnPeerLoss.PROMOTE;
+  }
+
+  @Override
+  public boolean isShared() {
+    return false;
+  }
+
   private boolean isNews(WitnessRecord told) {
     if (known.record().isEmpty()) return true;
     WitnessRecord mine = known.record().get();
