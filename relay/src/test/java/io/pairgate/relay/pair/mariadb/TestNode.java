@@ -304,7 +304,7 @@ final class TestNode implements AutoCloseable {
     }
   }
 
-  private static boolean succeeds(Future<?> future) {
+  static boolean succeeds(Future<?> future) {
     try {
       get(future);
       return true;
