@@ -1,6 +1,7 @@
 package io.pairgate.bench.simulation;
 
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,6 +67,18 @@ final class Binlog {
   void cutToDurable() {
     truncate(Math.min(durable, all.size()));
     committed = all.size();
+  }
+
+  /**
+   * Whether this history, and what was received after it, is the beginning of another one. They
+   * grow from one beginning: they agree if they agree in the last one.
+   */
+  boolean begins(Deque<Txn> received, Binlog other) {
+    int here = all.size() + received.size();
+    if (here > other.size()) return false;
+    if (here == 0) return true;
+    Txn last = received.isEmpty() ? all.getLast() : received.getLast();
+    return other.get(here - 1) == last;
   }
 
   void clear() {

@@ -141,6 +141,10 @@ final class Schedule {
         world.slowReplicas(500_000);
         world.afterMillis(lastsMillis, () -> world.slowReplicas(8_000));
       }
+      case DISK_FULL -> {
+        node.server().full(true);
+        world.afterMillis(lastsMillis, () -> node.server().full(false));
+      }
       case SWITCHOVER -> {
         if (node.relayUp()) node.pairNode().switchover();
       }
@@ -165,6 +169,7 @@ final class Schedule {
     for (int i = 0; i < 2; i++) {
       nodes[i].freezeRelay(false);
       nodes[i].server().freeze(false);
+      nodes[i].server().full(false);
       nodes[i].powerOn();
       nodes[i].startRelay();
       vrrp.running(i, true);

@@ -15,6 +15,8 @@ final class SimServer {
   /** A commit that waits, and who waits for it: nobody any more if the connection was killed. */
   private record Waiting(int index, Promise<Void> client) {}
 
+  private static final long HANGS_MILLIS = 50;
+
   private final World world;
   private final int place;
   private final SimNode node;
@@ -24,6 +26,7 @@ final class SimServer {
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private boolean up = true;
   private boolean frozen;
+  private boolean full;
   private boolean writable;
   private boolean primary;
   private boolean acksRequired;
@@ -58,6 +61,11 @@ final class SimServer {
     if (isFrozen || !up) return;
     pump();
     apply();
+  }
+
+  /** Commits hang while there is no room. */
+  void full(boolean isFull) {
+    full = isFull;
   }
 
   boolean writable() {
@@ -155,19 +163,21 @@ final class SimServer {
     if (!up || (!writable && !administrator)) return Future.failedFuture("read-only or gone");
     Promise<Void> client = Promise.promise();
     int born = generation;
-    world.soon(
-        600,
-        () -> {
-          if (!up || born != generation || (!writable && !administrator)) {
-            client.tryFail("read-only or gone");
-            return;
-          }
-          binlog.append(txn);
-          waiting.add(new Waiting(binlog.size(), client));
-          if (!acksRequired) release(binlog.size());
-          peer.pump();
-        });
+    world.soon(600, () -> write(txn, administrator, born, client));
     return client.future();
+  }
+
+  private void write(Txn txn, boolean administrator, int born, Promise<Void> client) {
+    if (!up || born != generation || (!writable && !administrator)) {
+      client.tryFail("read-only or gone");
+    } else if (full) {
+      world.afterMillis(HANGS_MILLIS, () -> write(txn, administrator, born, client));
+    } else {
+      binlog.append(txn);
+      waiting.add(new Waiting(binlog.size(), client));
+      if (!acksRequired) release(binlog.size());
+      peer.pump();
+    }
   }
 
   private void release(int upTo) {
@@ -233,11 +243,7 @@ final class SimServer {
 
   /** Whether what is here is the beginning of what the peer has. */
   private boolean continues() {
-    int here = received();
-    if (binlog.committed() < binlog.size() || here > peer.binlog.size()) return false;
-    // Histories grow from one beginning: they agree up to here if they agree in the last one.
-    Txn last = here == 0 ? null : relayLog.isEmpty() ? binlog.get(here - 1) : relayLog.getLast();
-    return last == null || peer.binlog.get(here - 1) == last;
+    return binlog.committed() == binlog.size() && binlog.begins(relayLog, peer.binlog);
   }
 
   private void stream(BooleanSupplier tied, long mine) {

@@ -93,8 +93,12 @@ final class Acknowledgements {
         node.ports().database().look(),
         view -> {
           node.saw(view);
-          if (view.commitsWaiting() > 0 && isGone(view)) goSolo();
-          else asking = false;
+          if (view.commitsWaiting() > 0 && isGone(view)) {
+            goSolo();
+          } else {
+            asking = false;
+            if (view.commitsWaiting() == 0) active.slow();
+          }
         },
         failure -> asking = false);
   }

@@ -87,6 +87,19 @@ final class Active extends Role {
         });
   }
 
+  /**
+   * A commit hangs, and not because of the standby: a full disk, for instance. The standby can do
+   * better, if it has everything.
+   */
+  void slow() {
+    if (protection() == Protection.SOLO) return;
+    if (node.ports().heart().oldestCommitMillis() < node.settings().limits().statementMillis()) {
+      return;
+    }
+    node.trouble("the database does not commit any more: is its disk full?");
+    node.become(Starting.yielding(node));
+  }
+
   /** True if the term is no longer this node's: then it is left at once. */
   boolean lost(Sighting seen) {
     WitnessRecord now = seen.record().orElse(own);

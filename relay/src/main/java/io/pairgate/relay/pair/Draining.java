@@ -99,7 +99,7 @@ final class Draining extends Role {
                 Timeline timeline = watch.end(term() + 1, "done");
                 node.ended(timeline);
                 done.complete(timeline);
-                node.become(new Starting(node, true));
+                node.become(Starting.handedOver(node));
               },
               this::unknown);
         },

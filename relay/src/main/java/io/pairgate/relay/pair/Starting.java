@@ -20,20 +20,28 @@ final class Starting extends Role {
   private static final int LOOKS_FOR_THE_STANDBY = 4;
 
   private final boolean handedOver;
+  private final boolean yields;
   private boolean busy;
-  private int looksWithoutDatabase;
+  private int looksForTheStandby;
 
   Starting(PairNode node) {
-    this(node, false);
+    this(node, false, false);
   }
 
-  /**
-   * @param handedOver the peer took over as planned: everything is on both nodes, requests are
-   *     passed on
-   */
-  Starting(PairNode node, boolean handedOver) {
+  /** The standby is left some time to take over, for it can do better. */
+  static Starting yielding(PairNode node) {
+    return new Starting(node, false, true);
+  }
+
+  /** The peer took over as planned: everything is on both nodes, requests are passed on. */
+  static Starting handedOver(PairNode node) {
+    return new Starting(node, true, false);
+  }
+
+  private Starting(PairNode node, boolean handedOver, boolean yields) {
     super(node);
     this.handedOver = handedOver;
+    this.yields = yields;
   }
 
   @Override
@@ -112,7 +120,9 @@ final class Starting extends Role {
               + node.settings().name()
               + "\": correct pair.name or pair.witness.endpoints");
     } else if (record.active().equals(node.name())) {
-      resume(seen, record);
+      if (yields && mayTakeOver(record))
+        wait("the database does not commit: the standby is left time to take over");
+      else resume(seen, record);
     } else if (record.active().equals(node.peerName())) {
       followWhenActive(record);
     } else {
@@ -148,7 +158,7 @@ final class Starting extends Role {
     node.sawNoDatabase();
     if (record.protection() == Protection.SOLO) {
       startAs(StartAs.PRIMARY);
-    } else if (looksWithoutDatabase++ < LOOKS_FOR_THE_STANDBY) {
+    } else if (mayTakeOver(record)) {
       wait("the database is down, and the standby has not taken over yet");
     } else {
       WitnessRecord next = record.solo(node.ports().timers().randomWord());
@@ -160,6 +170,11 @@ final class Starting extends Role {
           },
           this::noWitness);
     }
+  }
+
+  /** True for some looks, while the standby is allowed to. */
+  private boolean mayTakeOver(WitnessRecord record) {
+    return record.protection() == Protection.PAIRED && looksForTheStandby++ < LOOKS_FOR_THE_STANDBY;
   }
 
   private void giveBack(Sighting seen, WitnessRecord record) {
