@@ -54,7 +54,7 @@ final class SimDatabase implements Database {
         server.trouble(),
         server.standbys(),
         server.commitsWaiting(),
-        String.valueOf(server.applied()),
+        String.valueOf(server.binlog().committed()),
         0,
         term.map(Txn::number).orElse(0L),
         term.map(Txn::node).orElse(""));
@@ -149,7 +149,7 @@ final class SimDatabase implements Database {
   }
 
   private void waitApplied(int position, Promise<Void> done) {
-    if (server.applied() >= position) {
+    if (server.binlog().committed() >= position) {
       done.tryComplete();
     } else if (server.answers() && !done.future().isComplete()) {
       world.after(1_000, () -> waitApplied(position, done));
@@ -204,8 +204,8 @@ final class SimDatabase implements Database {
   }
 
   private void waitCommitted(Promise<String> done) {
-    if (server.applied() == server.binlog().size()) {
-      done.tryComplete(String.valueOf(server.applied()));
+    if (server.binlog().committed() == server.binlog().size()) {
+      done.tryComplete(String.valueOf(server.binlog().committed()));
     } else if (server.answers() && !done.future().isComplete()) {
       world.after(1_000, () -> waitCommitted(done));
     }

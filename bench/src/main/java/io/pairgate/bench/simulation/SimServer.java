@@ -284,10 +284,6 @@ final class SimServer {
     return binlog.committed() + relayLog.size();
   }
 
-  int applied() {
-    return binlog.committed();
-  }
-
   void stopApplying() {
     applying = false;
   }
