@@ -15,7 +15,7 @@ class MainTest {
   @Test
   void alone_it_lists_the_claims() {
     assertThat(prove()).isZero();
-    assertThat(out.toString()).contains("speed  Pairgate is fast enough");
+    assertThat(out.toString()).containsPattern("speed +Pairgate is fast enough");
   }
 
   @Test
@@ -34,6 +34,14 @@ class MainTest {
   void help_is_no_proof() {
     assertThat(prove("speed", "--help")).isZero();
     assertThat(out.toString()).contains("--json").contains("Exit status");
+  }
+
+  @Test
+  void a_soak_says_what_is_soaked_and_for_how_long() {
+    assertThat(prove("soak")).isEqualTo(2);
+    assertThat(err.toString()).contains("--pair");
+    assertThat(prove("soak", "--pair", "--minutes", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--minutes takes a number above 0");
   }
 
   private int prove(String... args) {

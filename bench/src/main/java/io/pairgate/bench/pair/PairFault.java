@@ -1,5 +1,6 @@
 package io.pairgate.bench.pair;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
@@ -65,6 +66,11 @@ enum PairFault {
 
   Means means() {
     return means;
+  }
+
+  /** Commands of the lab, and "wait MILLIS", which takes about that long. */
+  List<String> steps() {
+    return List.of(steps);
   }
 
   /** As {@code --fault} takes it. */

@@ -122,8 +122,14 @@ final class LifecycleLab implements AutoCloseable {
         .output();
   }
 
-  /** {@code pairgate pair status}; its exit status says whether anything is wrong. */
-  Lab.Done status(String node) {
+  /** {@code pairgate pair status} until it says that nothing is wrong. */
+  void awaitNothingWrong(String node) {
+    Lab.Done[] last = new Lab.Done[1];
+    boolean well = Pause.until(COMES_TRUE_MILLIS_MAX, () -> (last[0] = status(node)).status() == 0);
+    assertThat(well).as(() -> last[0].output()).isTrue();
+  }
+
+  private Lab.Done status(String node) {
     String config = folder + "/" + node + "/pairgate.yaml";
     return lab("exec", node, folder + "/pairgate", "pair", "status", "--config", config);
   }
