@@ -111,7 +111,7 @@ public final class ApiServer {
                       writer,
                       closing,
                       config.limits());
-              Listener listener = new Listener(config, front, connections);
+              Listener listener = new Listener(config, doorway, front, connections);
               listeners.add(listener);
               return listener;
             },

@@ -85,6 +85,15 @@ final class Connections {
     return lines.get(connection);
   }
 
+  /** Ends what nobody uses at the moment. */
+  void endIdle() {
+    for (Line line : new ArrayList<>(lines.values())) {
+      if (line.underWay == 0) {
+        line.connection.close();
+      }
+    }
+  }
+
   /** Ends what has been silent for too long. */
   void sweep() {
     long now = System.nanoTime();

@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -70,6 +71,7 @@ public final class Doorway {
   private volatile Stance stance;
   private volatile long term;
   private volatile Runnable peerLeft = () -> {};
+  private final List<Runnable> holding = new CopyOnWriteArrayList<>();
 
   private Doorway(
       Vertx vertx,
@@ -128,7 +130,9 @@ public final class Doorway {
 
   /** PAIRED only while this node serves so. */
   Protection protection() {
-    return stance instanceof Stance.Serve(long _, Protection now) ? now : Protection.SOLO;
+    return stance instanceof Stance.Serve(long _, Protection now, boolean _)
+        ? now
+        : Protection.SOLO;
   }
 
   /**
@@ -138,7 +142,9 @@ public final class Doorway {
   public void stance(Stance next) {
     List<Held> released = List.of();
     boolean left;
+    boolean holds;
     synchronized (this) {
+      holds = next instanceof Stance.Hold && !(stance instanceof Stance.Hold);
       left = stance instanceof Stance.Forward && !(next instanceof Stance.Forward);
       switch (next) {
         case Stance.Serve serve -> term = serve.term();
@@ -162,6 +168,22 @@ public final class Doorway {
     if (left) {
       peerLeft.run();
     }
+    if (holds) {
+      holding.forEach(Runnable::run);
+    }
+  }
+
+  /**
+   * Whether roles change: the VIP may move, and a connection that is kept would lead to the wrong
+   * node, so each ends with its reply.
+   */
+  boolean changesRoles() {
+    return stance instanceof Stance.Hold || stance instanceof Stance.Serve serve && serve.last();
+  }
+
+  /** Is run whenever roles begin to change. */
+  void whenHolding(Runnable work) {
+    holding.add(work);
   }
 
   /** Is run whenever requests do not go to the peer any more. */

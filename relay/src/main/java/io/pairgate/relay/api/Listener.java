@@ -1,6 +1,7 @@
 package io.pairgate.relay.api;
 
 import io.pairgate.relay.config.Config;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -22,12 +23,14 @@ final class Listener extends VerticleBase {
   private static final int SHARED_FREE_PORT = 1;
 
   private final Config config;
+  private final Doorway doorway;
   private final Front front;
   private final Connections connections;
   private HttpServer server;
 
-  Listener(Config config, Front front, Connections connections) {
+  Listener(Config config, Doorway doorway, Front front, Connections connections) {
     this.config = config;
+    this.doorway = doorway;
     this.front = front;
     this.connections = connections;
   }
@@ -43,6 +46,8 @@ final class Listener extends VerticleBase {
     vertx.setPeriodic(
         Math.max(25, config.limits().requestIdleMillis() / SWEEPS_IN_IDLE_TIME),
         tick -> connections.sweep());
+    Context loop = vertx.getOrCreateContext();
+    doorway.whenHolding(() -> loop.runOnContext(go -> connections.endIdle()));
     return server.listen(address());
   }
 

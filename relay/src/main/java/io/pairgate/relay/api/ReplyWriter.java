@@ -1,5 +1,6 @@
 package io.pairgate.relay.api;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -33,7 +34,8 @@ final class ReplyWriter {
     this.doorway = doorway;
   }
 
-  void write(HttpServerRequest request, Reply reply, boolean hangUp) {
+  void write(HttpServerRequest request, Reply reply, boolean unwantedRest) {
+    boolean hangUp = unwantedRest || doorway.changesRoles();
     HttpServerResponse response = request.response();
     if (response.closed() || response.ended()) {
       return;
@@ -60,13 +62,12 @@ final class ReplyWriter {
     if (hangUp) {
       headers.set("Connection", "close");
     }
-    if (reply.body().length == 0) {
-      response.end();
-    } else {
-      response.end(Buffer.buffer(reply.body()));
-    }
-    if (hangUp) {
+    Future<Void> written =
+        reply.body().length == 0 ? response.end() : response.end(Buffer.buffer(reply.body()));
+    if (unwantedRest) {
       linger(request);
+    } else if (hangUp) {
+      written.onComplete(done -> request.connection().close());
     }
   }
 

@@ -5,10 +5,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 
 /**
- * Hands over as planned. New requests wait, changes under way end, writes are closed, the peer
- * takes over while the VIP moves; what still arrives here is passed on to it. Nothing fails.
+ * Hands over as planned. For a moment each connection ends with its reply; then new requests wait,
+ * changes under way end, writes are closed, the peer takes over while the VIP moves; what still
+ * arrives here is passed on to it. Nothing fails.
  */
 final class Draining extends Role {
+
+  private static final long WIND_DOWN_MILLIS = 200;
 
   private final WitnessRecord own;
   private final Stopwatch watch;
@@ -41,7 +44,7 @@ final class Draining extends Role {
     then(
         node.ports().peer().look(),
         peer -> {
-          if (peer.promotable()) hold();
+          if (peer.promotable()) windDown();
           else giveUp("node " + node.peerName() + " cannot take over now: it is " + peer.role());
         },
         failure -> giveUp("node " + node.peerName() + " does not answer: " + failure.getMessage()));
@@ -59,8 +62,15 @@ final class Draining extends Role {
     }
   }
 
-  private void hold() {
+  /** Kept connections end with their replies, so that none leads to the wrong node later. */
+  private void windDown() {
     watch.step("ask");
+    node.ports().heart().stance(new Stance.Serve(term(), Protection.PAIRED, true));
+    later(WIND_DOWN_MILLIS, this::hold);
+  }
+
+  private void hold() {
+    watch.step("wind down");
     node.ports().heart().stance(new Stance.Hold(term()));
     later(
         node.settings().limits().drainMillis(),

@@ -26,6 +26,7 @@ final class Promoting extends Role {
   private final String plannedPosition;
   private Sighting seen;
   private int asks;
+  private boolean opened;
 
   private Promoting(
       PairNode node, Cause cause, Sighting seen, long plannedTerm, String plannedPosition) {
@@ -158,9 +159,9 @@ final class Promoting extends Role {
                 watch.step("open record");
                 node.ended(watch.end(won.term(), "done"));
                 node.trouble("");
-                // First: to be left without an answer is to have failed.
-                done.complete();
+                opened = true;
                 node.become(new Active(node, won));
+                done.complete();
               },
               this::startAgain);
         },
@@ -177,6 +178,8 @@ final class Promoting extends Role {
   @Override
   void leave() {
     super.leave();
+    // Left for being active: that completes it, once requests are served.
+    if (opened) return;
     done.tryFail(new PairFailure("node " + node.name() + " could not take over: see its trouble"));
   }
 }

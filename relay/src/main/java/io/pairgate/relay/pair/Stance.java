@@ -3,8 +3,17 @@ package io.pairgate.relay.pair;
 /** What a node does with the CMP's requests. */
 public sealed interface Stance {
 
-  /** Serves them. */
-  record Serve(long term, Protection protection) implements Stance {}
+  /**
+   * Serves them.
+   *
+   * @param last roles are about to change: each connection ends with its reply, for it would lead
+   *     to the wrong node soon
+   */
+  record Serve(long term, Protection protection, boolean last) implements Stance {
+    public Serve(long term, Protection protection) {
+      this(term, protection, false);
+    }
+  }
 
   /** Lets them wait, for a limited time, until the next stance. */
   record Hold(long term) implements Stance {}

@@ -1,6 +1,7 @@
 package io.pairgate.relay.cli.pair;
 
 import io.pairgate.relay.cli.pair.check.AddressCheck;
+import io.pairgate.relay.cli.pair.check.ArpCheck;
 import io.pairgate.relay.cli.pair.check.Check;
 import io.pairgate.relay.cli.pair.check.DatabaseHereCheck;
 import io.pairgate.relay.cli.pair.check.KeepalivedFileCheck;
@@ -29,6 +30,7 @@ public final class OwnChecks {
         new ProgramCheck("mariadbd", 10, 6, "mariadb-server", folders),
         new ProgramCheck("mariabackup", 10, 6, "mariadb-backup", folders),
         new AddressCheck(pair),
+        new ArpCheck(Path.of("/proc/sys/net/ipv4/conf/all")),
         new KeepalivedPathsCheck(pair.keepalived(), System.getProperty("user.name")),
         new KeepalivedFileCheck(
             KEEPALIVED_CONF, KeepalivedConf.text(pair, System.getProperty("user.name"))),

@@ -45,6 +45,12 @@ public final class KeepalivedConf {
           vrrp_notify_priority_changes true
       }
 
+      # What came in by the VIP is answered even if the VIP has left meanwhile: a switchover fails no
+      # request. Nobody but this node sees the address here (net.ipv4.conf.all.arp_ignore = 1).
+      static_ipaddress {
+          %14$s dev lo
+      }
+
       # Here Pairgate tells keepalived whether the VIP may be on this node: 0 yes, -254 no. No until
       # Pairgate says yes.
       track_file pairgate {
@@ -102,7 +108,14 @@ public final class KeepalivedConf {
         seconds(own.advertMillis()),
         own.address(),
         own.peerAddress(),
-        own.vip());
+        own.vip(),
+        alone(own.vip()));
+  }
+
+  /** The address by itself, without its network. */
+  private static String alone(String vip) {
+    String address = vip.substring(0, vip.indexOf('/'));
+    return address + (isSix(address) ? "/128" : "/32");
   }
 
   private static List<String> wrong(PairSettings.Keepalived own, String relayUser) {
