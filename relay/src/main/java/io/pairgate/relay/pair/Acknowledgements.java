@@ -29,6 +29,9 @@ final class Acknowledgements {
   /** How many times pair.ack_millis a connected standby may take. */
   static final int SLOW_ACKS = 3;
 
+  /** A standby that has yet to apply much would take that long to take over. */
+  private static final long LAG_MILLIS_MAX = 1_000;
+
   private static final String NO_RECORD =
       "the witness has lost the pair's record: bring its data back; if that cannot be, stop both"
           + " nodes, run pairgate pair init on this one first, and start it first";
@@ -100,7 +103,10 @@ final class Acknowledgements {
             if (view.commitsWaiting() == 0) active.slow();
           }
         },
-        failure -> asking = false);
+        failure -> {
+          asking = false;
+          active.slow();
+        });
   }
 
   /** A standby that is still connected may only be slow: it is given some more time. */
@@ -217,7 +223,9 @@ final class Acknowledgements {
 
   private static boolean follows(NodeView peer) {
     return peer.role().equals("Standby")
-        && peer.database().map(view -> view.receiving() && view.applying()).orElse(false);
+        && peer.database()
+            .map(view -> view.receiving() && view.applying() && view.lagMillis() <= LAG_MILLIS_MAX)
+            .orElse(false);
   }
 
   /** A step of an attempt: goes on only if the attempt was not given up meanwhile. */
