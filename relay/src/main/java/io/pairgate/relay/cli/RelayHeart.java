@@ -35,8 +35,8 @@ final class RelayHeart implements Heart, AutoCloseable {
 
   private static final long DRAINED_LOOK_MILLIS = 2;
 
-  /** About two seconds of work: by then the way of a call is compiled. */
-  private static final int PRACTICE_CHANGES = 1_600;
+  /** About a second of work: by then most of a call's way is compiled. */
+  private static final int PRACTICE_CHANGES = 400;
 
   /**
    * A read changes nothing and can be repeated: a backend that hangs must not hold a switchover.
