@@ -10,7 +10,6 @@ import io.pairgate.relay.record.RecordStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -49,7 +48,7 @@ public final class Node implements AutoCloseable {
       records = RecordStore.open(vertx, config.record());
       RelaySettings settings =
           new RelaySettings(
-              config.node(), 0, config.limits().inFlightMarginMillis(), InstantSource.system());
+              config.node(), 0, config.limits().inFlightMarginMillis(), new SteadyClock());
       Tenure tenure =
           Tenure.begin(
               means.tables(),

@@ -25,7 +25,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletionException;
@@ -84,7 +83,7 @@ final class PairedNode implements AutoCloseable {
     Means means = own(Means.of(vertx));
     Doorway doorway = Doorway.ofPair(vertx, config, () -> role());
     RelayHeart heart =
-        own(new RelayHeart(context, config, means, waypoints, doorway, InstantSource.system()));
+        own(new RelayHeart(context, config, means, waypoints, doorway, new SteadyClock()));
     LocalMariaDb database = own(new LocalMariaDb(context, settings, record));
     TrackFile vip = new TrackFile(Path.of(settings.keepalived().trackFile()));
     vip.eligible(false);
