@@ -176,7 +176,8 @@ final class SimNode {
                   progress -> {
                     server.copyOfPeer();
                     return database.follow();
-                  }));
+                  },
+                  truth::fault));
     }
 
     void begin() {

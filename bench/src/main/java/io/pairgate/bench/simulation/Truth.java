@@ -35,6 +35,11 @@ final class Truth {
     if (world.tells()) world.tell(node + " acknowledged call " + call + " in term " + term);
   }
 
+  /** The machine itself failed. */
+  void fault(Throwable fault) {
+    broken.add("a fault of the machine: " + fault);
+  }
+
   int acknowledged() {
     return acknowledged.size();
   }

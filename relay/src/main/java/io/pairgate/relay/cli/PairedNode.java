@@ -100,7 +100,8 @@ final class PairedNode implements AutoCloseable {
                 new CopyFromPeer(
                     ControlClient.ofPeer(vertx, context, settings),
                     database,
-                    Path.of(settings.witness().stateFile()).toAbsolutePath().getParent())));
+                    Path.of(settings.witness().stateFile()).toAbsolutePath().getParent()),
+                PairedNode::endAtOnce));
     database.onLost(machine::databaseLost);
     api =
         Node.await(

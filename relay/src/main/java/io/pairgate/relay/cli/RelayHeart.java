@@ -56,7 +56,7 @@ final class RelayHeart implements Heart, AutoCloseable {
   private int turn;
   private boolean preparing;
   private boolean prepared = true;
-  private volatile boolean rehearsed;
+  private volatile boolean practised;
 
   /**
    * @param context the pair's
@@ -108,9 +108,9 @@ final class RelayHeart implements Heart, AutoCloseable {
     return onContext(
             vertx.executeBlocking(
                 () -> {
-                  if (!rehearsed) {
-                    rehearsed = true;
-                    rehearse();
+                  if (!practised) {
+                    practised = true;
+                    practise();
                   }
                   standby.prepare();
                   return null;
@@ -128,7 +128,7 @@ final class RelayHeart implements Heart, AutoCloseable {
   }
 
   /** Whatever comes of it: it only makes the first change faster. */
-  private void rehearse() {
+  private void practise() {
     try {
       // A thread that is none of Vert.x's: on those nobody may wait for what a relay's start waits.
       CompletableFuture.runAsync(
@@ -136,7 +136,7 @@ final class RelayHeart implements Heart, AutoCloseable {
               work -> Thread.ofPlatform().daemon().name("practice").start(work))
           .join();
     } catch (RuntimeException e) {
-      LOG.warn("The first change after a promotion will be slow: the rehearsal failed", e);
+      LOG.warn("The first change after a promotion will be slow: the practice failed", e);
     }
   }
 

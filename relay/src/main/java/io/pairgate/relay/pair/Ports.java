@@ -1,6 +1,13 @@
 package io.pairgate.relay.pair;
 
-/** All that the pair's machine touches. */
+import java.util.function.Consumer;
+
+/**
+ * All that the pair's machine touches.
+ *
+ * @param fault told of an exception in the machine itself; a machine that stopped half-way must not
+ *     go on
+ */
 public record Ports(
     Witness witness,
     Database database,
@@ -8,4 +15,5 @@ public record Ports(
     Peer peer,
     Heart heart,
     Timers timers,
-    Copy copy) {}
+    Copy copy,
+    Consumer<Throwable> fault) {}

@@ -73,8 +73,13 @@ abstract sealed class Role
     step.onComplete(
         result -> {
           if (left) return;
-          if (result.succeeded()) done.accept(result.result());
-          else failed.accept(result.cause());
+          try {
+            if (result.succeeded()) done.accept(result.result());
+            else failed.accept(result.cause());
+          } catch (RuntimeException | Error fault) {
+            // A future drops what its listener throws: nobody else would hear of it.
+            node.ports().fault().accept(fault);
+          }
         });
   }
 

@@ -181,14 +181,14 @@ class PairChecksTest {
   void the_first_line_that_differs_is_told() throws IOException {
     Path file = folder.resolve("keepalived.conf");
     String wanted = "a {\n  b\n}\n";
-    assertThat(only(new KeepalivedFileCheck(file, wanted))).isEqualTo("it does not exist");
+    assertThat(only(new KeepalivedFileCheck(file, wanted))).isEqualTo(file + " is not there");
     Files.writeString(file, wanted);
     assertThat(new KeepalivedFileCheck(file, wanted).findings()).isEmpty();
     Files.writeString(file, "a {\n  c\n}\n");
     assertThat(only(new KeepalivedFileCheck(file, wanted)))
-        .isEqualTo("line 2 is 'c', it should be 'b'");
+        .isEqualTo(file + " line 2 is \"c\" and should be \"b\"");
     Files.writeString(file, wanted + "more\n");
     assertThat(only(new KeepalivedFileCheck(file, wanted)))
-        .isEqualTo("line 4 is 'more', it should be 'the end of the file'");
+        .isEqualTo(file + " line 4 is \"more\" and should not be there");
   }
 }

@@ -23,8 +23,9 @@ import java.util.function.Function;
  * Asks the control API of one node. What it hands on was signed with the pair's secret, by that
  * node, for this very question.
  *
- * <p>Thread-safe. Futures complete on the context that it was made with, and fail with {@link
- * ControlFailure}.
+ * <p>Thread-safe. Asked on the context that it was made with, futures complete there; asked on
+ * another thread, they may already be complete when they are returned, and tell so on that thread.
+ * They fail with {@link ControlFailure}.
  */
 public final class ControlClient {
 

@@ -8,7 +8,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
-/** The other node, asked over the network. Futures complete on the machine's context. */
+/**
+ * The other node, asked over the network. Asked on the machine's context, futures complete there.
+ */
 public final class PeerClient implements Peer {
 
   static final long LOOK_MILLIS = 500;

@@ -11,9 +11,6 @@ import java.util.Optional;
 /** Compares the keepalived.conf that is installed with the one that should be. */
 public final class InstalledConf {
 
-  private static final String RENEW =
-      "; renew it: pairgate pair keepalived-conf > %s && systemctl reload keepalived";
-
   private record Line(int number, String text) {}
 
   private InstalledConf() {}
@@ -29,12 +26,11 @@ public final class InstalledConf {
     try {
       found = Files.readString(installed);
     } catch (NoSuchFileException none) {
-      return Optional.of(installed + " is not there" + RENEW.formatted(installed));
+      return Optional.of(installed + " is not there");
     } catch (IOException unreadable) {
       return Optional.of(installed + " cannot be read: " + unreadable);
     }
-    return difference(lines(found), lines(wanted))
-        .map(sentence -> installed + " " + sentence + RENEW.formatted(installed));
+    return difference(lines(found), lines(wanted)).map(sentence -> installed + " " + sentence);
   }
 
   private static Optional<String> difference(List<Line> found, List<Line> wanted) {
