@@ -6,13 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pairgate.backends.Backend;
 import io.pairgate.backends.wire.HttpReply;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -22,50 +17,37 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Asks Keystone v3 for a token, on a connection of its own. Trusts what the backend's definition
- * trusts.
+ * Asks Keystone v3 for a token.
  *
- * <p>Thread-safe. Every future fails with {@link SignInFailure} only.
+ * <p>Thread-safe.
  */
-final class Keystone {
+final class Keystone implements TokenSource {
 
   /** Service catalogues are long, tokens are not. */
   static final int REPLY_BYTES_MAX = 512 * 1024;
-
-  static final long DEADLINE_MILLIS_MAX = 10_000;
 
   /** For a reply that does not say how long its token lives. */
   private static final long LIFE_UNSAID_MILLIS = 300_000;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /**
-   * @param lifeMillis from issue to end, by Keystone's own clock, so that ours does not matter
-   */
-  record Token(String value, long lifeMillis) {
-    @Override
-    public String toString() {
-      return "Token[" + lifeMillis + " ms]";
-    }
-  }
-
-  private final Vertx vertx;
   private final Backend backend;
-  private final long deadlineMillis;
-  private HttpClientAgent client;
-  private boolean closed;
+  private final Counter counter;
 
   Keystone(Vertx vertx, Backend backend) {
-    this.vertx = vertx;
     this.backend = backend;
-    this.deadlineMillis = Math.min(DEADLINE_MILLIS_MAX, backend.limits().deadlineMillis());
+    this.counter = new Counter(vertx, backend, REPLY_BYTES_MAX);
   }
 
-  Future<Token> token() {
+  @Override
+  public Future<Token> token() {
     try {
       URI url = URI.create(stripped(Credentials.of(backend).required("auth_url")) + "/auth/tokens");
       Wiring.where(url);
-      return ask(url, question()).map(reply -> read(url, reply)).recover(e -> failed(url, e));
+      return counter
+          .ask(url, question())
+          .map(reply -> read(url, reply))
+          .recover(e -> failed(url, e));
     } catch (IllegalArgumentException e) {
       return Future.failedFuture(
           new SignInFailure("the credential \"auth_url\" is no URL of a Keystone: check it"));
@@ -96,46 +78,6 @@ final class Keystone {
     }
   }
 
-  private Future<HttpReply> ask(URI url, Buffer body) throws SignInFailure {
-    RequestOptions options =
-        new RequestOptions()
-            .setMethod(HttpMethod.POST)
-            .setHost(Wiring.host(url))
-            .setPort(Wiring.port(url))
-            .setSsl(Wiring.isTls(url))
-            .setURI(url.getRawPath());
-    Promise<HttpReply> answered = Promise.promise();
-    HttpClientAgent asked = client();
-    asked
-        .request(options)
-        .onFailure(answered::tryFail)
-        .onSuccess(request -> send(request, body, answered));
-    return answered.future();
-  }
-
-  private void send(HttpClientRequest request, Buffer body, Promise<HttpReply> answered) {
-    long timer =
-        vertx.setTimer(
-            deadlineMillis,
-            id -> {
-              answered.tryFail("no answer within " + deadlineMillis + " ms");
-              request.reset();
-            });
-    request.exceptionHandler(answered::tryFail);
-    request.putHeader("Content-Type", "application/json").putHeader("Accept", "application/json");
-    request
-        .response()
-        .compose(response -> WholeReply.of(response, REPLY_BYTES_MAX))
-        .onComplete(
-            result -> {
-              vertx.cancelTimer(timer);
-              if (result.succeeded()) answered.tryComplete(result.result());
-              else answered.tryFail(result.cause());
-              if (result.cause() instanceof WholeReply.TooLarge) request.reset();
-            });
-    request.end(body);
-  }
-
   private Token read(URI url, HttpReply reply) {
     if (reply.status() != 201 && reply.status() != 200) {
       throw new Refused(refusal(url, reply.status()));
@@ -145,7 +87,7 @@ final class Keystone {
       throw new Refused(
           "Keystone at " + Wiring.shown(url) + " gave no usable token: check auth_url");
     }
-    return new Token(token, lifeMillis(reply.body()));
+    return new Token(new Grant("X-Auth-Token", token), lifeMillis(reply.body()));
   }
 
   private String refusal(URI url, int status) {
@@ -195,21 +137,13 @@ final class Keystone {
                     + TransportFailure.text(error)));
   }
 
-  private synchronized HttpClientAgent client() throws SignInFailure {
-    if (closed) throw new SignInFailure("the backend was just removed or changed");
-    if (client == null) {
-      client = vertx.createHttpClient(Wiring.options(backend).setKeepAlive(false));
-    }
-    return client;
-  }
-
   private static String stripped(String url) {
     return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 
-  synchronized void close() {
-    closed = true;
-    if (client != null) client.close();
+  @Override
+  public void close() {
+    counter.close();
   }
 
   /** Keystone answered, but with no token. */

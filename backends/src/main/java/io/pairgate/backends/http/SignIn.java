@@ -10,7 +10,7 @@ import io.vertx.core.Vertx;
  *
  * <p>Thread-safe. Signing in is session upkeep: it is not a relayed call and is logged apart.
  */
-sealed interface SignIn permits SignIn.None, SignIn.Bearer, KeystoneSignIn {
+sealed interface SignIn permits SignIn.None, SignIn.Given, TokenSignIn {
 
   /**
    * What lets a request in. Fails with {@link SignInFailure} only; completes on any thread, at once
@@ -31,8 +31,11 @@ sealed interface SignIn permits SignIn.None, SignIn.Bearer, KeystoneSignIn {
   static SignIn of(Vertx vertx, Backend backend, SignInScheme scheme) {
     return switch (scheme) {
       case NONE -> new None();
-      case BEARER -> new Bearer(backend);
-      case KEYSTONE -> new KeystoneSignIn(vertx, backend);
+      case BEARER ->
+          new Given(backend, own -> new Grant("Authorization", "Bearer " + own.header("token")));
+      case KEYSTONE -> new TokenSignIn(new Keystone(vertx, backend), backend);
+      case F5_TOKEN -> new TokenSignIn(new F5Login(vertx, backend), backend);
+      case FORTIWEB -> new Given(backend, FortiWebGrant::of);
     };
   }
 
@@ -51,18 +54,22 @@ sealed interface SignIn permits SignIn.None, SignIn.Bearer, KeystoneSignIn {
     }
   }
 
-  /** A token that the operator gave: there is nothing to renew. */
-  final class Bearer implements SignIn {
+  /** What the operator gave goes along with each request: there is nothing to renew. */
+  final class Given implements SignIn {
     private final Future<Grant> grant;
 
-    Bearer(Backend backend) {
-      grant = make(backend);
+    Given(Backend backend, Maker maker) {
+      grant = make(backend, maker);
     }
 
-    private static Future<Grant> make(Backend backend) {
+    /** Makes the header of the credentials. */
+    interface Maker {
+      Grant of(Credentials credentials) throws SignInFailure;
+    }
+
+    private static Future<Grant> make(Backend backend, Maker maker) {
       try {
-        String token = Credentials.of(backend).header("token");
-        return Future.succeededFuture(new Grant("Authorization", "Bearer " + token));
+        return Future.succeededFuture(maker.of(Credentials.of(backend)));
       } catch (SignInFailure unusable) {
         return Future.failedFuture(unusable);
       }

@@ -42,6 +42,9 @@ public record CallLine(
   /** The object's attributes, at a place. */
   public record Attributes(Place at) implements Body {}
 
+  /** All that is known of the object, at a place: the vendor forgets what an update leaves out. */
+  public record Whole(Place at) implements Body {}
+
   /** Given fields only. */
   public record Fields(Map<Place, Template> fields) implements Body {}
 }

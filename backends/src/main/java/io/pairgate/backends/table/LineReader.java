@@ -44,7 +44,7 @@ record LineReader(
         line(
             map.text("call"),
             map.value("call").orElse(value),
-            map.value("body").map(this::body).orElse(new CallLine.Nothing()),
+            body(map),
             statuses(map),
             reply,
             map.value("shows").map(this::shows).orElse(shown),
@@ -102,6 +102,18 @@ record LineReader(
     Set<Integer> statuses = new LinkedHashSet<>();
     map.list("status").forEach(status -> statuses.add((int) status.whole(200, 299)));
     return statuses;
+  }
+
+  private CallLine.Body body(YamlMap map) {
+    Optional<YamlValue> whole = map.value("whole");
+    Optional<YamlValue> body = map.value("body");
+    if (whole.isEmpty()) {
+      return body.map(this::body).orElse(new CallLine.Nothing());
+    }
+    if (body.isPresent() || templates.kind() != Operation.Kind.UPDATE) {
+      whole.get().problem("'whole' is for an update, in place of 'body'");
+    }
+    return new CallLine.Whole(Place.of(templates.worded(whole.get().text())));
   }
 
   /** A text is where the attributes go; a map is the body itself. */

@@ -47,7 +47,13 @@ public record NativeType(
    * @param chosen we choose it, from the object's key; otherwise the backend makes it
    * @param codec makes it from the key
    */
-  public record Id(boolean chosen, Place place, Codec codec) {}
+  public record Id(boolean chosen, Place place, Codec codec) {
+
+    /** A native id as the vendor's bodies have it. */
+    public Object inBody(String nativeId) {
+      return codec.toNative("1") instanceof Number ? Long.valueOf(nativeId) : nativeId;
+    }
+  }
 
   /**
    * @param repeatable it may be sent again when its answer was lost

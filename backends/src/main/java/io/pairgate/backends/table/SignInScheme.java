@@ -10,7 +10,11 @@ public enum SignInScheme {
   BEARER(List.of("token"), List.of()),
   /** Keystone v3: password for a token, {@code X-Auth-Token}. */
   KEYSTONE(
-      List.of("auth_url", "user", "password", "project"), List.of("user_domain", "project_domain"));
+      List.of("auth_url", "user", "password", "project"), List.of("user_domain", "project_domain")),
+  /** F5 iControl REST: password for a token, {@code X-F5-Auth-Token}. */
+  F5_TOKEN(List.of("user", "password"), List.of("login_provider")),
+  /** FortiWeb: {@code Authorization} is the base64 of user, password and administrative domain. */
+  FORTIWEB(List.of("user", "password"), List.of("vdom"));
 
   private final List<String> required;
   private final List<String> optional;

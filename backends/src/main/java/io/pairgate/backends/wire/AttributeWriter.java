@@ -21,17 +21,7 @@ record AttributeWriter(NativeType type) {
     if (type.id().chosen()) {
       type.id().place().write(body, type.id().codec().toNative(facts.key()));
     }
-    write(facts.change(), false, facts.marker(), body);
-    type.mappings()
-        .forEach(
-            (name, mapping) -> {
-              if (mapping.whenEmpty() != null && facts.change().get(name) == null) {
-                set(mapping, List.of(), body);
-              }
-            });
-    type.marked()
-        .filter(name -> facts.change().get(name) == null && !facts.marker().isEmpty())
-        .ifPresent(name -> set(type.mappings().get(name), facts.marker(), body));
+    all(facts.change(), facts.marker(), body);
     return body;
   }
 
@@ -43,6 +33,45 @@ record AttributeWriter(NativeType type) {
     Map<String, Object> body = new LinkedHashMap<>();
     write(facts.change(), true, facts.marker(), body);
     return body;
+  }
+
+  /**
+   * What an update sets where the vendor forgets all that it leaves out: as a create, of what is
+   * known of the object and what the update changes.
+   */
+  Map<String, Object> whole(Facts facts) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    type.always().forEach((place, value) -> place.write(body, value));
+    if (type.id().chosen()) {
+      type.id().place().write(body, type.id().inBody(facts.nativeId()));
+    }
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    facts
+        .spec()
+        .forEach(
+            (name, value) -> {
+              Mapping mapping = type.mappings().get(name);
+              if (mapping != null && !mapping.attribute().readOnly()) {
+                attributes.put(name, value);
+              }
+            });
+    attributes.putAll(facts.change());
+    all(attributes, facts.marker(), body);
+    return body;
+  }
+
+  private void all(Map<String, Object> attributes, String marker, Map<String, Object> body) {
+    write(attributes, false, marker, body);
+    type.mappings()
+        .forEach(
+            (name, mapping) -> {
+              if (mapping.whenEmpty() != null && attributes.get(name) == null) {
+                set(mapping, List.of(), body);
+              }
+            });
+    type.marked()
+        .filter(name -> attributes.get(name) == null && !marker.isEmpty())
+        .ifPresent(name -> set(type.mappings().get(name), marker, body));
   }
 
   private void write(

@@ -87,6 +87,8 @@ record RequestWriter(Driver driver) {
     return switch (line.body()) {
       case CallLine.Nothing nothing -> null;
       case CallLine.Attributes at -> Json.write(enveloped(at.at(), attributes(operation, type)));
+      case CallLine.Whole whole ->
+          Json.write(enveloped(whole.at(), new AttributeWriter(type).whole(Facts.of(operation))));
       case CallLine.Fields fields -> Json.write(fields(fields, slots));
     };
   }

@@ -50,6 +50,8 @@ abstract class TransportTest {
       case "open" -> new Speech(new TinyDialect(), SignInScheme.NONE);
       case "bearer" -> new Speech(new TinyDialect(), SignInScheme.BEARER);
       case "keystone" -> new Speech(new TinyDialect(), SignInScheme.KEYSTONE);
+      case "f5" -> new Speech(new TinyDialect(), SignInScheme.F5_TOKEN);
+      case "fortiweb" -> new Speech(new TinyDialect(), SignInScheme.FORTIWEB);
       default -> null;
     };
   }

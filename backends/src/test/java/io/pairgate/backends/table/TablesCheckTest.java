@@ -132,7 +132,7 @@ class TablesCheckTest {
       quoteCharacter = '^',
       value = {
         "family: toy            | family: toi                 | unknown family 'toi' (did you mean 'toy'?)",
-        "sign-in: none          | sign-in: magic              | 'sign-in' must be one of [NONE, BEARER, KEYSTONE]",
+        "sign-in: none          | sign-in: magic              | 'sign-in' must be one of [NONE, BEARER, KEYSTONE, F5_TOKEN, FORTIWEB]",
         "native: ball           | nativ: ball                 | unknown key 'nativ' in type 'ball' (did you mean 'native'?)",
         "box:                   | bax:                        | family 'toy' has no type 'bax' (did you mean 'box'?)",
         "kind: { native: kind   | kindd: { native: kind       | the family's ball has no attribute 'kindd' (did you mean 'kind'?)",
@@ -155,6 +155,7 @@ class TablesCheckTest {
         "repeated-create: safe  | repeated-create: find       | type 'ball' lacks the operation 'find', which a repeated create needs",
         "repeated-create: safe  | repeated-create: never      | 'repeated-create' must be one of [SAFE, FIND, OPERATOR]",
         "{ call: `POST {at}`, body: . } | { call: `POST {at}`, bdy: . } | unknown key 'bdy' in operation 'create' (did you mean 'body'?)",
+        "{ call: `POST {at}`, body: . } | { call: `POST {at}`, whole: . } | 'whole' is for an update, in place of 'body'",
         "{ we-choose: key }     | { codec: number }           | 'id' must have either 'we-choose' or 'backend-makes': where the native id stands",
       })
   void a_mistake_in_a_driver_is_told_with_its_line(String right, String wrong, String message) {

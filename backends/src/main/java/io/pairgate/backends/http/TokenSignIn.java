@@ -3,27 +3,26 @@ package io.pairgate.backends.http;
 import io.pairgate.backends.Backend;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A Keystone v3 token: asked for once, shared by all exchanges, renewed before it ends.
+ * A grant that ends: asked for once, shared by all exchanges, renewed before it ends.
  *
  * <p>Thread-safe. One asking at a time: whoever comes meanwhile gets its result, too. After a
  * failed one the next is a second later at the earliest, so that a wrong password neither floods
- * Keystone nor locks the account faster than need be.
+ * the backend nor locks the account faster than need be.
  */
-final class KeystoneSignIn implements SignIn {
+final class TokenSignIn implements SignIn {
 
-  private static final Logger log = LoggerFactory.getLogger(KeystoneSignIn.class);
+  private static final Logger log = LoggerFactory.getLogger(TokenSignIn.class);
   private static final long AGAIN_AFTER_FAILURE_MILLIS = 1_000;
 
   /** At most so long before its end is a token renewed; a fifth of its life if that is less. */
   private static final long MARGIN_MILLIS_MAX = 60_000;
 
-  private final Keystone keystone;
+  private final TokenSource source;
   private final String backend;
   private Grant current;
   private long usableUntilNanos;
@@ -31,8 +30,8 @@ final class KeystoneSignIn implements SignIn {
   private SignInFailure lastFailure;
   private long failedNanos;
 
-  KeystoneSignIn(Vertx vertx, Backend backend) {
-    this.keystone = new Keystone(vertx, backend);
+  TokenSignIn(TokenSource source, Backend backend) {
+    this.source = source;
     this.backend = backend.name();
   }
 
@@ -49,7 +48,7 @@ final class KeystoneSignIn implements SignIn {
       }
       underWay = asked.future();
     }
-    keystone
+    source
         .token()
         .onComplete(
             result -> {
@@ -59,13 +58,13 @@ final class KeystoneSignIn implements SignIn {
     return asked.future();
   }
 
-  private synchronized Grant keep(Keystone.Token token) {
+  private synchronized Grant keep(TokenSource.Token token) {
     long lifeMillis = token.lifeMillis();
     long usableMillis = lifeMillis - Math.min(MARGIN_MILLIS_MAX, lifeMillis / 5);
-    log.debug("Backend {}: signed in at Keystone, usable for {} ms", backend, usableMillis);
+    log.debug("Backend {}: signed in, usable for {} ms", backend, usableMillis);
     underWay = null;
     lastFailure = null;
-    current = new Grant("X-Auth-Token", token.value());
+    current = token.grant();
     usableUntilNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(usableMillis);
     return current;
   }
@@ -90,6 +89,6 @@ final class KeystoneSignIn implements SignIn {
 
   @Override
   public void close() {
-    keystone.close();
+    source.close();
   }
 }
