@@ -2,6 +2,7 @@ package io.pairgate.relay.pair.mariadb;
 
 import io.pairgate.relay.pair.PairFailure;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -15,7 +16,17 @@ final class AsPrimary {
 
   private AsPrimary() {}
 
-  static void openSolo(Admin admin, long term, String node) throws SQLException {
+  /** A statement that may hang in the server although nothing is wrong. */
+  interface Order {
+    void run() throws SQLException;
+  }
+
+  /** Runs an order, and calls {@link #endReplicas} on another connection if it takes long. */
+  interface Patience {
+    void with(Order order) throws SQLException;
+  }
+
+  static void openSolo(Admin admin, long term, String node, Patience patience) throws SQLException {
     boolean again = Globals.of(admin).primary();
     if (again) {
       // Writable first: so that at no moment it looks as if it had never been opened.
@@ -23,13 +34,33 @@ final class AsPrimary {
     } else {
       admin.execute("STOP SLAVE");
     }
-    // Only turning semi-sync off wakes the commits that wait already.
     admin.execute(
-        "SET GLOBAL rpl_semi_sync_master_timeout=%d, rpl_semi_sync_master_wait_no_slave=0, rpl_semi_sync_master_enabled=0"
+        "SET GLOBAL rpl_semi_sync_master_timeout=%d, rpl_semi_sync_master_wait_no_slave=0"
             .formatted(SOLO_PATIENCE_MILLIS));
+    // Only turning semi-sync off wakes the commits that wait already.
+    if (SemiSync.of(admin).waiting() > 0) {
+      patience.with(() -> admin.execute("SET GLOBAL rpl_semi_sync_master_enabled=0"));
+    }
     admin.execute("SET GLOBAL rpl_semi_sync_master_enabled=1");
     if (!again) admin.execute("SET GLOBAL read_only=0");
     new OpenedTerm(term, node).write(admin);
+  }
+
+  /**
+   * Ends the connections of the replicas, which come back by themselves.
+   *
+   * <p>Turning semi-sync off waits for the server's own receiver of acknowledgements to end,
+   * without a limit. The receiver is told so through a pipe, which one that was started right after
+   * another one had ended may have lost (seen with 10.11.18: the ending one resets it). Then it
+   * listens on until something comes from a replica: for ever, if that stands still. The end of its
+   * connection comes at once.
+   */
+  static Void endReplicas(Admin admin) throws SQLException {
+    for (Map<String, String> replica :
+        admin.rows("SELECT id FROM information_schema.processlist WHERE command = 'Binlog Dump'")) {
+      admin.execute("KILL CONNECTION " + replica.get("id"));
+    }
+    return null;
   }
 
   /** A standby that has yet to catch up is not waited for: {@link #mark} tells when it has. */

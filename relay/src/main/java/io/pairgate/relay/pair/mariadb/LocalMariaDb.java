@@ -6,6 +6,7 @@ import io.pairgate.relay.pair.PairSettings;
 import io.pairgate.relay.record.RecordSettings;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class LocalMariaDb implements Database, AutoCloseable {
 
   static final long RESTART_MILLIS_MAX = 60_000;
+
+  /** What takes a fraction of a millisecond unless it hangs. */
+  private static final long HANGS_MILLIS = 50;
 
   private static final long ANSWERS_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
   private static final Logger LOG = LoggerFactory.getLogger(LocalMariaDb.class);
@@ -237,9 +241,26 @@ public final class LocalMariaDb implements Database, AutoCloseable {
     return orders.ask(
         "opening for writes",
         admin -> {
-          AsPrimary.openSolo(admin, term, settings.node());
+          AsPrimary.openSolo(admin, term, settings.node(), this::ratherThanHang);
           return null;
         });
+  }
+
+  private void ratherThanHang(AsPrimary.Order order) throws SQLException {
+    Vertx vertx = context.owner();
+    long timer =
+        vertx.setTimer(
+            HANGS_MILLIS,
+            hangs -> {
+              LOG.warn(
+                  "MariaDB does not let waiting commits go: the replica's connection is ended.");
+              looks.ask("the end of replicas' connections", AsPrimary::endReplicas);
+            });
+    try {
+      order.run();
+    } finally {
+      vertx.cancelTimer(timer);
+    }
   }
 
   @Override

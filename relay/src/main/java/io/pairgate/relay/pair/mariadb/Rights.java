@@ -9,8 +9,8 @@ import java.util.Set;
 final class Rights {
 
   /**
-   * The administrator: to be a replica, to be a primary, to write where others may not; and what
-   * mariabackup asks for.
+   * The administrator: to be a replica, to be a primary, to write where others may not, to end a
+   * replica's connection; and what mariabackup asks for.
    */
   static final List<String> ADMIN =
       List.of(
@@ -19,6 +19,7 @@ final class Rights {
           "SLAVE MONITOR",
           "BINLOG MONITOR",
           "READ_ONLY ADMIN",
+          "CONNECTION ADMIN",
           "PROCESS",
           "RELOAD");
 

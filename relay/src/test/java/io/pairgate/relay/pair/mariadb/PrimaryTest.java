@@ -82,6 +82,21 @@ class PrimaryTest {
     holds("it is applied", () -> entries(standby).contains(1L));
   }
 
+  /** Each round ends one of the server's receivers of acknowledgements and begins another one. */
+  @Test
+  void commits_that_wait_for_a_standby_that_stands_still_are_released_again_and_again() {
+    for (int round = 1; round <= 60; round++) {
+      standby.freeze();
+      CompletableFuture<Void> insert = insert(round);
+      holds("a commit waits", () -> active.view().commitsWaiting() == 1);
+      get(active.database().openSolo(1));
+      insert.join();
+      standby.thaw();
+      pair.paired(active);
+    }
+    assertThat(entries(active)).hasSize(60);
+  }
+
   @Test
   void a_mark_that_waits_does_not_keep_others_from_opening_solo_and_is_no_acknowledgement() {
     standby.freeze();
