@@ -1,10 +1,10 @@
 package io.pairgate.simulators;
 
-import io.pairgate.simulators.device.Device;
 import io.pairgate.simulators.device.DeviceServer;
-import io.pairgate.simulators.fortios.FortiGateDevice;
-import io.pairgate.simulators.neutron.NeutronDevice;
 import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A simulator in a process of its own: {@code neutron --port 9696} or {@code fortios --port 8443}
@@ -13,32 +13,32 @@ import io.vertx.core.Vertx;
  */
 public final class Main {
 
-  private static final String USAGE = "usage: neutron|fortios [--port N]";
+  private static final String USAGE =
+      "usage: " + String.join("|", SimulatedDevice.names()) + " [--port N]";
 
   private Main() {}
 
   public static void main(String[] args) {
     boolean rightCount = args.length == 1 || args.length == 3 && args[1].equals("--port");
-    if (!rightCount) exit(2, USAGE);
-    Device device = device(args[0]);
+    Optional<SimulatedDevice> device =
+        rightCount ? SimulatedDevice.named(args[0]) : Optional.empty();
+    if (device.isEmpty()) exit(2, USAGE);
     int port = args.length == 3 ? port(args[2]) : 0;
     try {
-      DeviceServer server = DeviceServer.start(Vertx.vertx(), device, port);
-      System.out.println(args[0] + " simulator on " + server.url() + " " + access(device, server));
+      DeviceServer server =
+          DeviceServer.start(Vertx.vertx(), device.orElseThrow().make().get(), port);
+      System.out.println(
+          args[0]
+              + " simulator on "
+              + server.url()
+              + " ("
+              + access(device.orElseThrow(), server.url())
+              + "state at "
+              + server.url()
+              + "/simulator/state)");
     } catch (IllegalStateException busy) {
       exit(1, busy.getMessage());
     }
-  }
-
-  private static Device device(String name) {
-    return switch (name) {
-      case "neutron" -> new NeutronDevice();
-      case "fortios" -> new FortiGateDevice();
-      default -> {
-        exit(2, USAGE);
-        throw new AssertionError("the line above ends the process");
-      }
-    };
   }
 
   private static int port(String text) {
@@ -46,19 +46,13 @@ public final class Main {
     return Integer.parseInt(text);
   }
 
-  private static String access(Device device, DeviceServer server) {
-    return switch (device) {
-      case NeutronDevice n ->
-          "(sign in at %s/v3 as %s, password %s, project %s; state at %s/simulator/state)"
-              .formatted(
-                  server.url(),
-                  NeutronDevice.USER,
-                  NeutronDevice.PASSWORD,
-                  NeutronDevice.PROJECT,
-                  server.url());
-      default ->
-          "(token %s; state at %s/simulator/state)".formatted(FortiGateDevice.TOKEN, server.url());
-    };
+  private static String access(SimulatedDevice device, String url) {
+    Map<String, String> credentials = device.credentials(url);
+    return credentials.isEmpty()
+        ? ""
+        : credentials.entrySet().stream()
+            .map(entry -> entry.getKey() + " " + entry.getValue())
+            .collect(Collectors.joining(", ", "", "; "));
   }
 
   private static void exit(int status, String why) {

@@ -16,7 +16,7 @@ class MainTest {
 
   @Test
   void each_simulator_says_where_it_serves_and_answers_there() throws IOException {
-    for (String kind : List.of("neutron", "fortios")) {
+    for (String kind : SimulatedDevice.names()) {
       Process process = run(kind, "--port", "0");
       try (BufferedReader out = process.inputReader()) {
         String line = lineOf(out, kind + " simulator on ");

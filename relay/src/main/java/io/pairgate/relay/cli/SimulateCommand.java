@@ -1,12 +1,16 @@
 package io.pairgate.relay.cli;
 
 import io.pairgate.simulators.Main;
+import io.pairgate.simulators.SimulatedDevice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code pairgate simulate}: a device to try things on. */
 @Command(
@@ -16,13 +20,21 @@ import picocli.CommandLine.Parameters;
 final class SimulateCommand implements Runnable {
 
   /** The devices that there are. */
-  enum Device {
-    neutron,
-    fortios
+  static final class Devices extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Devices() {
+      super(SimulatedDevice.names());
+    }
   }
 
-  @Parameters(paramLabel = "DEVICE", description = "One of: ${COMPLETION-CANDIDATES}.")
-  private Device device;
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "DEVICE",
+      completionCandidates = Devices.class,
+      description = "One of: ${COMPLETION-CANDIDATES}.")
+  private String device;
 
   @Option(
       names = "--port",
@@ -33,7 +45,15 @@ final class SimulateCommand implements Runnable {
 
   @Override
   public void run() {
-    List<String> arguments = new ArrayList<>(List.of(device.name()));
+    if (SimulatedDevice.named(device).isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "there is no device \""
+              + device
+              + "\"; there are "
+              + String.join(", ", SimulatedDevice.names()));
+    }
+    List<String> arguments = new ArrayList<>(List.of(device));
     if (port != 0) {
       arguments.addAll(List.of("--port", Integer.toString(port)));
     }
