@@ -40,6 +40,7 @@ class HouseTest {
         ROOT + ".table..",
         ROOT + ".wire..",
         ROOT + ".http..",
+        ROOT + ".gate..",
         "io.netty..",
         "io.vertx.core.http..",
         "io.vertx.core.net..");
@@ -69,6 +70,18 @@ class HouseTest {
   @Test
   void requests_and_replies_know_nothing_of_transports() {
     knowsNothingOf(ROOT + ".wire..", ROOT + ".http..", ROOT + ".yaml..", "io.vertx..");
+  }
+
+  @Test
+  void the_gate_knows_nothing_of_what_passes_it() {
+    knowsNothingOf(
+        ROOT + ".gate..",
+        ROOT + ".yaml..",
+        ROOT + ".table..",
+        ROOT + ".wire..",
+        ROOT + ".http..",
+        "io.vertx..",
+        "io.netty..");
   }
 
   @Test

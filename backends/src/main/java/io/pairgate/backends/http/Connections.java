@@ -18,10 +18,10 @@ import java.util.concurrent.TimeUnit;
  * The connections to one backend: idle ones are kept for a while and used again, the freshest
  * first, preferably by the event loop that they live on.
  *
- * <p>Nobody waits here for a connection to become free: the {@link Gate} stands before. Vert.x's
- * own pool is not used, because it counts idle time in seconds, takes the backend's word for it,
- * and hides whether a failure came before or after a request was handed to a connection; that last
- * is the difference between NOT_SENT and UNKNOWN.
+ * <p>Nobody waits here for a connection to become free: the {@link io.pairgate.backends.gate.Gate}
+ * stands before. Vert.x's own pool is not used, because it counts idle time in seconds, takes the
+ * backend's word for it, and hides whether a failure came before or after a request was handed to a
+ * connection; that last is the difference between NOT_SENT and UNKNOWN.
  *
  * <p>Thread-safe.
  */

@@ -7,6 +7,8 @@ import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Outcome.NotSentCause;
 import io.pairgate.backends.Outcome.UnknownCause;
 import io.pairgate.backends.Progress;
+import io.pairgate.backends.gate.EndsAtDoor;
+import io.pairgate.backends.gate.Gate;
 import io.pairgate.backends.wire.HttpCall;
 import io.pairgate.backends.wire.HttpReply;
 import io.vertx.core.AsyncResult;

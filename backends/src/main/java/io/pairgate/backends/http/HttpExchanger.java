@@ -6,6 +6,7 @@ import io.pairgate.backends.Operation;
 import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Outcome.NotSentCause;
 import io.pairgate.backends.Progress;
+import io.pairgate.backends.gate.BackendHealth;
 import io.pairgate.backends.wire.Dialect;
 import io.pairgate.backends.wire.HttpCall;
 import io.vertx.core.Context;

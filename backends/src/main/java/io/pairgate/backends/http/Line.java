@@ -1,6 +1,10 @@
 package io.pairgate.backends.http;
 
 import io.pairgate.backends.Backend;
+import io.pairgate.backends.gate.BackendHealth;
+import io.pairgate.backends.gate.Breaker;
+import io.pairgate.backends.gate.Gate;
+import io.pairgate.backends.gate.Pulse;
 import io.vertx.core.Vertx;
 
 /**

@@ -5,13 +5,11 @@ import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.pairgate.backends.Backend;
 import io.pairgate.backends.Outcome;
-import io.pairgate.backends.Outcome.NotSentCause;
 import io.pairgate.backends.Outcome.UnknownCause;
+import io.pairgate.backends.gate.Unreachable;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
 /**
@@ -21,16 +19,11 @@ import javax.net.ssl.SSLException;
  */
 final class TransportFailure {
 
-  private static final int REASON_CHARS_MAX = 300;
-
   private TransportFailure() {}
 
   /** No connection could be made. */
   static Outcome beforeHead(Backend backend, Throwable error) {
-    return new Outcome.NotSent(
-        NotSentCause.UNREACHABLE,
-        "cannot connect to " + Wiring.shown(backend.url()) + ": " + connecting(error),
-        0);
+    return Unreachable.outcome(Wiring.shown(backend.url()), error);
   }
 
   /** The connection failed after the head was handed to it and before a whole reply came. */
@@ -61,29 +54,8 @@ final class TransportFailure {
     return new Outcome.Unknown(UnknownCause.CONNECTION_LOST, reason);
   }
 
-  private static String connecting(Throwable error) {
-    Throwable root = root(error);
-    if (error instanceof UnknownHostException) return "its name is not known: " + text(error);
-    if (root instanceof java.security.GeneralSecurityException
-        || error instanceof SSLException
-        || root instanceof SSLException) {
-      return "TLS failed: " + text(root) + " (check the certificate, the host name and the trust)";
-    }
-    if (error instanceof ConnectException) return text(root);
-    return text(error);
-  }
-
-  private static Throwable root(Throwable error) {
-    Throwable root = error;
-    for (int depth = 0; root.getCause() != null && depth < 10; depth++) root = root.getCause();
-    return root;
-  }
-
   /** The error's own words, on one line and not too many. */
   static String text(Throwable error) {
-    String words = error.getMessage();
-    if (words == null || words.isBlank()) words = error.getClass().getSimpleName();
-    words = words.replaceAll("\\p{Cntrl}+", " ").strip();
-    return words.length() <= REASON_CHARS_MAX ? words : words.substring(0, REASON_CHARS_MAX) + "…";
+    return Unreachable.text(error);
   }
 }

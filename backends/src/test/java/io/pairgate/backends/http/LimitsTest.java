@@ -7,6 +7,8 @@ import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Outcome.NotSentCause;
 import io.pairgate.backends.Outcome.UnknownCause;
 import io.pairgate.backends.Progress;
+import io.pairgate.backends.gate.BackendHealth;
+import io.pairgate.backends.gate.Gate;
 import io.pairgate.backends.table.SignInScheme;
 import io.pairgate.backends.wire.HttpCall;
 import io.vertx.core.Future;

@@ -7,6 +7,7 @@ import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Outcome.NotSentCause;
 import io.pairgate.backends.Outcome.Refusal;
 import io.pairgate.backends.Progress;
+import io.pairgate.backends.gate.BackendHealth;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.pairgate.backends.http;
+package io.pairgate.backends.gate;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Thread-safe.
  */
-final class Breaker {
+public final class Breaker {
 
   /** While a trial is under way nobody knows how long it takes; a second is soon enough. */
   private static final long TRIAL_RETRY_MILLIS = 1_000;
@@ -22,7 +22,7 @@ final class Breaker {
   private final long openNanos;
   private volatile long openedNanos;
 
-  Breaker(String name, Limits limits) {
+  public Breaker(String name, Limits limits) {
     // A window of n calls of which all must have failed is "n failures in a row".
     CircuitBreakerConfig config =
         CircuitBreakerConfig.custom()
@@ -38,15 +38,15 @@ final class Breaker {
   }
 
   /** Asks to send one; whoever gets true tells what came of it by exactly one of the next three. */
-  boolean letsThrough() {
+  public boolean letsThrough() {
     return circuit.tryAcquirePermission();
   }
 
-  void answered() {
+  public void answered() {
     circuit.onSuccess(0, TimeUnit.NANOSECONDS);
   }
 
-  void failed() {
+  public void failed() {
     // Not by an event of the circuit's: one listener makes it build an event for every call.
     boolean wasOpen = circuit.getState() == CircuitBreaker.State.OPEN;
     circuit.onError(0, TimeUnit.NANOSECONDS, Failure.INSTANCE);
@@ -56,24 +56,24 @@ final class Breaker {
   }
 
   /** Nothing was learnt about the backend. */
-  void nothingLearnt() {
+  public void nothingLearnt() {
     circuit.releasePermission();
   }
 
   /** Whether an exchange would be turned away now: nothing is let through, not even as a trial. */
-  boolean isOpen() {
+  public boolean isOpen() {
     return circuit.getState() == CircuitBreaker.State.OPEN
         && System.nanoTime() - openedNanos < openNanos;
   }
 
   /** When a repeat makes sense, in milliseconds from now. */
-  long retryAfterMillis() {
+  public long retryAfterMillis() {
     if (circuit.getState() != CircuitBreaker.State.OPEN) return TRIAL_RETRY_MILLIS;
     long leftNanos = openNanos - (System.nanoTime() - openedNanos);
     return Math.max(1, TimeUnit.NANOSECONDS.toMillis(leftNanos));
   }
 
-  BackendHealth.Circuit state() {
+  public BackendHealth.Circuit state() {
     return switch (circuit.getState()) {
       case OPEN, FORCED_OPEN -> BackendHealth.Circuit.OPEN;
       case HALF_OPEN -> BackendHealth.Circuit.HALF_OPEN;

@@ -1,4 +1,4 @@
-package io.pairgate.backends.http;
+package io.pairgate.backends.gate;
 
 /**
  * How one backend does, as this node sees it: a picture of one moment.

@@ -1,4 +1,4 @@
-package io.pairgate.backends.http;
+package io.pairgate.backends.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.pairgate.backends.http;
+package io.pairgate.backends.gate;
 
 import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Outcome.NotSentCause;
@@ -10,7 +10,7 @@ import io.pairgate.backends.Outcome.UnknownCause;
  *
  * <p>Thread-safe.
  */
-final class Pulse {
+public final class Pulse {
 
   private final Breaker breaker;
   private volatile int consecutiveFailures;
@@ -18,14 +18,14 @@ final class Pulse {
   private long lastFailureMillis;
   private String lastFailureReason = "";
 
-  Pulse(Breaker breaker) {
+  public Pulse(Breaker breaker) {
     this.breaker = breaker;
   }
 
   /**
    * @param letThrough whether the breaker let this exchange through and waits to hear of it
    */
-  void felt(Outcome outcome, boolean letThrough) {
+  public void felt(Outcome outcome, boolean letThrough) {
     switch (outcome) {
       case Outcome.Succeeded ok -> answered(letThrough);
       case Outcome.Refused no -> answered(letThrough);
@@ -62,7 +62,7 @@ final class Pulse {
     lastFailureReason = reason;
   }
 
-  synchronized BackendHealth health(String name, Gate gate) {
+  public synchronized BackendHealth health(String name, Gate gate) {
     return new BackendHealth(
         name,
         gate.inFlight(),

@@ -1,18 +1,18 @@
-package io.pairgate.backends.http;
+package io.pairgate.backends.gate;
 
 import io.pairgate.backends.Backend;
 import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Outcome.NotSentCause;
 
 /** The outcomes of exchanges that this node itself turned away. Pure. */
-final class EndsAtDoor {
+public final class EndsAtDoor {
 
   /** Queues move within a second or not at all. */
   private static final long QUEUE_RETRY_MILLIS = 1_000;
 
   private EndsAtDoor() {}
 
-  static Outcome queueFull(Backend backend) {
+  public static Outcome queueFull(Backend backend) {
     return new Outcome.NotSent(
         NotSentCause.QUEUE_FULL,
         backend.limits().inFlightMax()
@@ -24,21 +24,21 @@ final class EndsAtDoor {
         QUEUE_RETRY_MILLIS);
   }
 
-  static Outcome deadlineInQueue(long deadlineMillis) {
+  public static Outcome deadlineInQueue(long deadlineMillis) {
     return new Outcome.NotSent(
         NotSentCause.QUEUE_FULL,
         "its turn did not come within " + deadlineMillis + " ms",
         QUEUE_RETRY_MILLIS);
   }
 
-  static Outcome circuitOpen(Backend backend, long retryAfterMillis) {
+  public static Outcome circuitOpen(Backend backend, long retryAfterMillis) {
     return new Outcome.NotSent(
         NotSentCause.CIRCUIT_OPEN,
         "the last requests to backend \"" + backend.name() + "\" got no answer; it is left alone",
         retryAfterMillis);
   }
 
-  static Outcome closed(Backend backend) {
+  public static Outcome closed(Backend backend) {
     return new Outcome.NotSent(
         NotSentCause.CLOSED,
         "backend \"" + backend.name() + "\" was just changed or removed, or this node is closing",

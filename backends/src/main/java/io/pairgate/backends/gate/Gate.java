@@ -1,4 +1,4 @@
-package io.pairgate.backends.http;
+package io.pairgate.backends.gate;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,10 +9,10 @@ import java.util.List;
  *
  * <p>Thread-safe; never blocks beyond a short lock.
  */
-final class Gate {
+public final class Gate {
 
   /** One that may have to wait; told on the thread of whoever made room, so it must only hop. */
-  interface Waiting {
+  public interface Waiting {
     /** It holds a slot now and gives it back by {@link #release}. */
     void admitted();
 
@@ -20,7 +20,7 @@ final class Gate {
     void turnedAway();
   }
 
-  enum Entry {
+  public enum Entry {
     ADMITTED,
     QUEUED,
     FULL,
@@ -37,13 +37,13 @@ final class Gate {
   /**
    * @param whenEmptied called once, when the gate is closed and the last slot was given back
    */
-  Gate(int inFlightMax, int queueMax, Runnable whenEmptied) {
+  public Gate(int inFlightMax, int queueMax, Runnable whenEmptied) {
     this.inFlightMax = inFlightMax;
     this.queueMax = queueMax;
     this.whenEmptied = whenEmptied;
   }
 
-  synchronized Entry enter(Waiting exchange) {
+  public synchronized Entry enter(Waiting exchange) {
     if (closed) return Entry.CLOSED;
     if (inFlight < inFlightMax) {
       inFlight++;
@@ -55,12 +55,12 @@ final class Gate {
   }
 
   /** Stops waiting; false if it did not wait any more, that is, if it holds a slot. */
-  synchronized boolean leave(Waiting exchange) {
+  public synchronized boolean leave(Waiting exchange) {
     return queue.remove(exchange);
   }
 
   /** Gives a slot back: to the one that waits longest, if any. */
-  void release() {
+  public void release() {
     Waiting next = null;
     boolean emptied = false;
     synchronized (this) {
@@ -76,12 +76,12 @@ final class Gate {
   }
 
   /** Lets nobody new in; those that wait keep their turn. */
-  void retire() {
+  public void retire() {
     close(false);
   }
 
   /** Lets nobody new in and turns those away that wait. */
-  void close() {
+  public void close() {
     close(true);
   }
 
@@ -100,11 +100,11 @@ final class Gate {
     if (emptied) whenEmptied.run();
   }
 
-  synchronized int inFlight() {
+  public synchronized int inFlight() {
     return inFlight;
   }
 
-  synchronized int queued() {
+  public synchronized int queued() {
     return queue.size();
   }
 }
