@@ -1,6 +1,6 @@
 # A node: keepalived and the relay, each in one function that says how it is started.
 
-VRRP_PRIORITY_A=110 VRRP_PRIORITY_B=100
+VRRP_PRIORITY_A=251 VRRP_PRIORITY_B=250
 
 keepalived_configure() {
   local node=$1 peer=${PEER[$1]} priority=VRRP_PRIORITY_${1^^} advert

@@ -1,6 +1,5 @@
 package io.pairgate.bench.pair;
 
-import io.pairgate.bench.Main;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,7 +103,7 @@ public final class PairCommand implements Callable<Integer> {
     arguments.addAll(List.of("--seed", String.valueOf(chosen), "--trials", String.valueOf(trials)));
     if (fault != null) arguments.addAll(List.of("--fault", fault));
     if (json) arguments.add("--json");
-    return Lab.java(Main.class.getName(), arguments);
+    return Lab.java(program(), arguments);
   }
 
   /** Each kind in turn, in an order of the seed's. */
@@ -154,5 +153,10 @@ public final class PairCommand implements Callable<Integer> {
 
   private static void show(PrintWriter err, String title, List<String> lines) {
     lines.stream().limit(20).forEach(line -> err.println(title + ": " + line));
+  }
+
+  /** The class that the launcher started, which knows all commands. */
+  private String program() {
+    return spec.root().userObject().getClass().getName();
   }
 }

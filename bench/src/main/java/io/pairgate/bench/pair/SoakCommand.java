@@ -1,6 +1,5 @@
 package io.pairgate.bench.pair;
 
-import io.pairgate.bench.Main;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +72,7 @@ public final class SoakCommand implements Callable<Integer> {
       List<String> arguments = new ArrayList<>(List.of("soak", "--pair", "--inside", name));
       arguments.addAll(List.of("--minutes", String.valueOf(minutes)));
       if (json) arguments.add("--json");
-      return lab.inside("c", Lab.java(Main.class.getName(), arguments));
+      return lab.inside("c", Lab.java(program(), arguments));
     } finally {
       if (!keep) lab.run("down");
     }
@@ -111,5 +110,10 @@ public final class SoakCommand implements Callable<Integer> {
             result.slowestMillis()));
     out.flush();
     return result.holds() ? 0 : 1;
+  }
+
+  /** The class that the launcher started, which knows all commands. */
+  private String program() {
+    return spec.root().userObject().getClass().getName();
   }
 }

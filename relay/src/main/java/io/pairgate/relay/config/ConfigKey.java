@@ -205,10 +205,11 @@ public enum ConfigKey {
   PAIR_PRIORITY(
       "pair.keepalived.priority",
       "number",
-      100,
+      250,
       1,
       253,
-      "VRRP priority; the two nodes differ by one or more."),
+      "VRRP priority; the two nodes differ by one or more. The standby waits (256 − priority) / 256"
+          + " of advert_millis before it takes over."),
   PAIR_ADVERT_MILLIS(
       "pair.keepalived.advert_millis",
       "ms",
