@@ -1,7 +1,6 @@
 package io.pairgate.backends.http;
 
 import io.pairgate.backends.table.Tables;
-import io.pairgate.backends.wire.TableDialect;
 import io.vertx.core.Vertx;
 
 /** The library put together: its tables and its transport. */
@@ -16,12 +15,6 @@ public final class Backends {
 
   /** An exchanger for the drivers of {@code tables}. The caller closes it. */
   public static HttpExchanger open(Vertx vertx, Tables tables) {
-    return HttpExchanger.create(
-        vertx,
-        name ->
-            tables
-                .driver(name)
-                .map(driver -> new Speech(new TableDialect(driver), driver.signIn()))
-                .orElse(null));
+    return HttpExchanger.create(vertx, name -> tables.driver(name).map(Speech::of).orElse(null));
   }
 }

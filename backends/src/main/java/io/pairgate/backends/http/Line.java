@@ -30,7 +30,7 @@ final class Line {
   Line(Vertx vertx, Backend backend, Speech speech) {
     this.backend = backend;
     this.speech = speech;
-    this.signIn = SignIn.of(vertx, backend, speech.signIn());
+    this.signIn = SignIn.of(vertx, backend, speech);
     this.breaker = new Breaker(backend.name(), backend.limits());
     this.pulse = new Pulse(breaker);
     this.gate = new Gate(backend.limits().inFlightMax(), backend.limits().queueMax(), this::hangUp);

@@ -1,7 +1,6 @@
 package io.pairgate.backends.http;
 
 import io.pairgate.backends.Backend;
-import io.pairgate.backends.table.SignInScheme;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
@@ -28,11 +27,15 @@ sealed interface SignIn permits SignIn.None, SignIn.Given, TokenSignIn {
   default void close() {}
 
   /** The sign-in of a backend; a missing or unusable credential fails each grant, not this. */
-  static SignIn of(Vertx vertx, Backend backend, SignInScheme scheme) {
-    return switch (scheme) {
+  static SignIn of(Vertx vertx, Backend backend, Speech speech) {
+    return switch (speech.signIn()) {
       case NONE -> new None();
       case BEARER ->
           new Given(backend, own -> new Grant("Authorization", "Bearer " + own.header("token")));
+      case HEADER_KEY -> {
+        String header = speech.signInWith().get("header");
+        yield new Given(backend, own -> new Grant(header, own.header("key")));
+      }
       case KEYSTONE -> new TokenSignIn(new Keystone(vertx, backend), backend);
       case F5_TOKEN -> new TokenSignIn(new F5Login(vertx, backend), backend);
       case FORTIWEB -> new Given(backend, FortiWebGrant::of);

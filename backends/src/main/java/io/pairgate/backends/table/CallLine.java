@@ -12,7 +12,9 @@ import java.util.Set;
  *
  * @param path below the driver's own path; what fills a slot is escaped
  * @param query a parameter with a slot that cannot be filled is left out
+ * @param headers one with a slot that cannot be filled is left out
  * @param statuses that say that it was done; empty for those of the driver's success rule
+ * @param where what must stand in the reply; empty for the driver's success rule's
  * @param reply where the object, or the list of objects, stands in the reply; empty if the reply
  *     shows none
  * @param id where the native id stands in a shown object
@@ -24,8 +26,10 @@ public record CallLine(
     String method,
     Template path,
     List<Parameter> query,
+    List<Parameter> headers,
     Body body,
     Set<Integer> statuses,
+    Map<Place, Wanted> where,
     Optional<Place> reply,
     Place id,
     Map<String, Mapping> shows,

@@ -9,12 +9,14 @@ import java.util.Set;
  *
  * @param path put before each call's path
  * @param query added to each call's query
+ * @param headers added to each call's headers
  * @param requestIdHeader in lower case; empty if the vendor has none
  * @param check one harmless call
  */
 public record Conventions(
     String path,
     List<CallLine.Parameter> query,
+    List<CallLine.Parameter> headers,
     Success success,
     VendorError vendorError,
     List<ErrorRule> errors,
@@ -22,7 +24,7 @@ public record Conventions(
     CallLine check) {
 
   /** When a reply says that it was done: a status of the set, and what stands in the body. */
-  public record Success(Set<Integer> statuses, Map<Place, String> where) {}
+  public record Success(Set<Integer> statuses, Map<Place, Wanted> where) {}
 
   /**
    * How to know and read the vendor's own error.
@@ -31,5 +33,5 @@ public record Conventions(
    * @param codes where the code may stand, first found counts
    * @param messages where the message may stand, first found counts
    */
-  public record VendorError(Map<Place, String> where, List<Place> codes, List<Place> messages) {}
+  public record VendorError(Map<Place, Wanted> where, List<Place> codes, List<Place> messages) {}
 }

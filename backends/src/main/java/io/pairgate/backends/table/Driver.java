@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param family the family whose types it maps
  * @param title the product's name for people: {@code OpenStack Neutron v2.0}
  * @param verified what outside of this project confirmed the table, and what did not
+ * @param signInWith the scheme's parameters by name
  * @param options per-backend options by name
  * @param types the types that it maps, by the family's name, in the table's order
  * @param conventions what all its calls have in common
@@ -21,6 +22,7 @@ public record Driver(
     String title,
     String verified,
     SignInScheme signIn,
+    Map<String, String> signInWith,
     Map<String, Option> options,
     Map<String, NativeType> types,
     Conventions conventions) {

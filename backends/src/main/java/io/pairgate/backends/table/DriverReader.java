@@ -37,13 +37,15 @@ final class DriverReader {
       family = new Family(familyName, "", "", Map.of());
     }
     Map<String, Driver.Option> options = options();
+    SignInReader signIn = new SignInReader(root).read();
     Driver driver =
         new Driver(
             root.text("driver"),
             familyName,
             root.text("title"),
             root.text("verified"),
-            root.choice("sign-in", SignInScheme.class),
+            signIn.scheme(),
+            signIn.parameters(),
             options,
             types(family, options.keySet()),
             conventions(options.keySet()));
@@ -96,12 +98,13 @@ final class DriverReader {
             (name, value) ->
                 query.add(new CallLine.Parameter(name, templates.read(value.text(), value))));
     YamlMap success = root.map("success");
-    Conventions.Success rule = new Conventions.Success(statuses(success), where(success));
+    Conventions.Success rule =
+        new Conventions.Success(statuses(success), WantedReader.where(success));
     success.done();
     YamlMap vendor = root.map("vendor-error");
     Conventions.VendorError vendorError =
         new Conventions.VendorError(
-            where(vendor),
+            WantedReader.where(vendor),
             vendor.texts("code").stream().map(Place::of).toList(),
             vendor.texts("message").stream().map(Place::of).toList());
     if (vendorError.where().isEmpty() && vendorError.codes().isEmpty()) {
@@ -120,6 +123,7 @@ final class DriverReader {
     return new Conventions(
         root.text("path", ""),
         query,
+        HeaderReader.headers(root, templates),
         rule,
         vendorError,
         root.list("errors").stream().map(this::errorRule).toList(),
@@ -150,9 +154,17 @@ final class DriverReader {
                         + Nearest.hint(word.text(), Kinds.NAMES)));
       }
     }
+    Set<EmptyBody> bodies = EnumSet.noneOf(EmptyBody.class);
+    map.list("body").forEach(body -> bodies.add(body.choice(EmptyBody.class)));
     ErrorRule rule =
         new ErrorRule(
-            statuses, codes, any, where(map), on, map.choice("is", Outcome.Refusal.class));
+            statuses,
+            codes,
+            any,
+            WantedReader.where(map),
+            bodies,
+            on,
+            map.choice("is", Outcome.Refusal.class));
     map.done();
     return rule;
   }
@@ -166,11 +178,5 @@ final class DriverReader {
       map.problem(map.title() + " lacks 'status'");
     }
     return statuses;
-  }
-
-  private static Map<Place, String> where(YamlMap map) {
-    Map<Place, String> where = new LinkedHashMap<>();
-    map.mapOrEmpty("where").entries().forEach((place, v) -> where.put(Place.of(place), v.text()));
-    return where;
   }
 }

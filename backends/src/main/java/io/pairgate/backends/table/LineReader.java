@@ -28,8 +28,10 @@ record LineReader(
       return line(
           value.text(),
           value,
+          List.of(),
           new CallLine.Nothing(),
           Set.of(),
+          Map.of(),
           Optional.empty(),
           shown,
           id,
@@ -44,8 +46,10 @@ record LineReader(
         line(
             map.text("call"),
             map.value("call").orElse(value),
+            HeaderReader.headers(map, templates),
             body(map),
             statuses(map),
+            WantedReader.where(map),
             reply,
             map.value("shows").map(this::shows).orElse(shown),
             map.value("id").map(v -> Place.of(v.text())).orElse(id),
@@ -71,8 +75,10 @@ record LineReader(
   private CallLine line(
       String call,
       YamlValue where,
+      List<CallLine.Parameter> headers,
       CallLine.Body body,
       Set<Integer> statuses,
+      Map<Place, Wanted> wanted,
       Optional<Place> reply,
       Map<String, Mapping> shows,
       Place idPlace,
@@ -95,7 +101,17 @@ record LineReader(
       }
     }
     return new CallLine(
-        method, templates.read(path, where), query, body, statuses, reply, idPlace, shows, next);
+        method,
+        templates.read(path, where),
+        query,
+        headers,
+        body,
+        statuses,
+        wanted,
+        reply,
+        idPlace,
+        shows,
+        next);
   }
 
   private static Set<Integer> statuses(YamlMap map) {

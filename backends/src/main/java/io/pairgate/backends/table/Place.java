@@ -47,6 +47,16 @@ public record Place(List<String> steps) {
     return parent instanceof Map<?, ?> map ? map.containsKey(last) : below(parent, last) != null;
   }
 
+  /** A text, number or flag as text; empty for anything else and for nothing. */
+  public static String text(Object value) {
+    return switch (value) {
+      case String text -> text;
+      case Number number -> number.toString();
+      case Boolean flag -> flag.toString();
+      case null, default -> "";
+    };
+  }
+
   private static Object below(Object value, String step) {
     if (value instanceof Map<?, ?> map) {
       return map.get(step);

@@ -8,6 +8,8 @@ public enum SignInScheme {
   NONE(List.of(), List.of()),
   /** {@code Authorization: Bearer <token>}, the token given by the operator. */
   BEARER(List.of("token"), List.of()),
+  /** A key that the operator gave, in a header that the driver names: {@code X-PAN-KEY: <key>}. */
+  HEADER_KEY(List.of("key"), List.of(), List.of("header")),
   /** Keystone v3: password for a token, {@code X-Auth-Token}. */
   KEYSTONE(
       List.of("auth_url", "user", "password", "project"), List.of("user_domain", "project_domain")),
@@ -18,10 +20,16 @@ public enum SignInScheme {
 
   private final List<String> required;
   private final List<String> optional;
+  private final List<String> parameters;
 
   SignInScheme(List<String> required, List<String> optional) {
+    this(required, optional, List.of());
+  }
+
+  SignInScheme(List<String> required, List<String> optional, List<String> parameters) {
     this.required = required;
     this.optional = optional;
+    this.parameters = parameters;
   }
 
   /** The credentials that must be given. */
@@ -32,5 +40,10 @@ public enum SignInScheme {
   /** The credentials that may be given. */
   public List<String> optional() {
     return optional;
+  }
+
+  /** What a driver's table must say besides the scheme's name. */
+  public List<String> parameters() {
+    return parameters;
   }
 }

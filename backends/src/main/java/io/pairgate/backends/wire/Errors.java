@@ -4,11 +4,15 @@ import io.pairgate.backends.Operation;
 import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Outcome.Refusal;
 import io.pairgate.backends.table.Conventions;
+import io.pairgate.backends.table.EmptyBody;
 import io.pairgate.backends.table.ErrorRule;
 import io.pairgate.backends.table.Place;
+import io.pairgate.backends.table.Wanted;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Knows a vendor's errors as its table describes them. Pure, thread-safe. */
 record Errors(Conventions conventions) {
@@ -16,13 +20,18 @@ record Errors(Conventions conventions) {
   private static final int MESSAGE_CHARACTERS_MAX = 2_000;
   private static final int CODE_CHARACTERS_MAX = 200;
 
-  /** The refusal that the table's rules, or a success status with the vendor's error, mean. */
-  Optional<Outcome> refusal(Operation operation, Object body, HttpReply reply) {
+  /** The refusal that the table's rules mean. */
+  Optional<Outcome> ruled(Operation operation, Object body, HttpReply reply) {
     for (ErrorRule rule : conventions.errors()) {
-      if (fits(rule, operation, body, reply.status())) {
+      if (fits(rule, operation, body, reply)) {
         return Optional.of(refused(rule.is(), body, reply));
       }
     }
+    return Optional.empty();
+  }
+
+  /** The refusal that a success status with the vendor's error means. */
+  Optional<Outcome> insideSuccess(Object body, HttpReply reply) {
     boolean inside = conventions.success().statuses().contains(reply.status()) && isVendors(body);
     return inside ? Optional.of(refused(Refusal.OTHER, body, reply)) : Optional.empty();
   }
@@ -41,11 +50,14 @@ record Errors(Conventions conventions) {
     return refused(why, body, reply);
   }
 
-  private boolean fits(ErrorRule rule, Operation operation, Object body, int status) {
-    if (!rule.statuses().contains(status) || !rule.on().contains(operation.kind())) {
+  private boolean fits(ErrorRule rule, Operation operation, Object body, HttpReply reply) {
+    if (!rule.statuses().contains(reply.status()) || !rule.on().contains(operation.kind())) {
       return false;
     }
     if (!holds(rule.where(), body)) {
+      return false;
+    }
+    if (!rule.bodies().isEmpty() && !saysNothing(rule.bodies(), body, reply)) {
       return false;
     }
     if (rule.codes().isEmpty() && !rule.codeNeeded()) {
@@ -53,6 +65,21 @@ record Errors(Conventions conventions) {
     }
     String code = first(conventions.vendorError().codes(), body);
     return !code.isEmpty() && (rule.codeNeeded() || rule.codes().contains(code));
+  }
+
+  private static boolean saysNothing(Set<EmptyBody> bodies, Object body, HttpReply reply) {
+    for (EmptyBody empty : bodies) {
+      boolean is =
+          switch (empty) {
+            case NOTHING -> reply.body() == null || reply.body().length == 0;
+            case EMPTY_LIST -> body instanceof List<?> list && list.isEmpty();
+            case EMPTY_OBJECT -> body instanceof Map<?, ?> map && map.isEmpty();
+          };
+      if (is) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a body is an error in the vendor's own form. */
@@ -63,9 +90,9 @@ record Errors(Conventions conventions) {
         : holds(error.where(), body);
   }
 
-  boolean holds(Map<Place, String> where, Object body) {
-    for (Map.Entry<Place, String> wanted : where.entrySet()) {
-      if (!wanted.getValue().equals(text(wanted.getKey().read(body)))) {
+  boolean holds(Map<Place, Wanted> where, Object body) {
+    for (Map.Entry<Place, Wanted> wanted : where.entrySet()) {
+      if (!wanted.getValue().fits(wanted.getKey().read(body))) {
         return false;
       }
     }
@@ -74,7 +101,7 @@ record Errors(Conventions conventions) {
 
   private Outcome refused(Refusal why, Object body, HttpReply reply) {
     Conventions.VendorError error = conventions.vendorError();
-    String message = first(error.messages(), body);
+    String message = message(error.messages(), body);
     return new Outcome.Refused(
         why,
         reply.status(),
@@ -95,7 +122,7 @@ record Errors(Conventions conventions) {
 
   private static String first(List<Place> places, Object body) {
     for (Place place : places) {
-      String text = text(place.read(body));
+      String text = Place.text(place.read(body));
       if (!text.isEmpty()) {
         return text;
       }
@@ -103,12 +130,17 @@ record Errors(Conventions conventions) {
     return "";
   }
 
-  private static String text(Object value) {
-    return switch (value) {
-      case String text -> text;
-      case Number number -> number.toString();
-      case Boolean flag -> flag.toString();
-      case null, default -> "";
-    };
+  /** As {@link #first}; an object or a list, as vendors tell what is wrong where, as JSON. */
+  private static String message(List<Place> places, Object body) {
+    for (Place place : places) {
+      Object found = place.read(body);
+      boolean many = found instanceof Map<?, ?> || found instanceof List<?>;
+      String text =
+          many ? new String(Json.write(found), StandardCharsets.UTF_8) : Place.text(found);
+      if (!text.isEmpty()) {
+        return text;
+      }
+    }
+    return "";
   }
 }

@@ -7,6 +7,8 @@ import io.pairgate.backends.table.CallLine;
 import io.pairgate.backends.table.Conventions;
 import io.pairgate.backends.table.Driver;
 import io.pairgate.backends.table.NativeType;
+import io.pairgate.backends.table.Place;
+import io.pairgate.backends.table.Wanted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -23,10 +25,10 @@ import java.util.Set;
  * <tr><th>reply</th><th>outcome</th></tr>
  * <tr><td>408</td><td>UNKNOWN</td></tr>
  * <tr><td>a body that is not JSON or breaks a limit, unless 4xx</td><td>UNKNOWN</td></tr>
+ * <tr><td>an error rule of the table fits</td><td>REFUSED, as the rule says</td></tr>
  * <tr><td>a status of the line, or of the success rule if the line names none; the body says so too
  *     and shows what is needed</td>
  *     <td>SUCCEEDED</td></tr>
- * <tr><td>an error rule of the table fits</td><td>REFUSED, as the rule says</td></tr>
  * <tr><td>a status of the success rule, the body is the vendor's error</td><td>REFUSED OTHER</td></tr>
  * <tr><td>401, 403</td><td>REFUSED UNAUTHORISED</td></tr>
  * <tr><td>404, the body is the vendor's error</td><td>REFUSED ABSENT</td></tr>
@@ -70,16 +72,22 @@ final class ReplyReader {
       }
       // a 4xx says that nothing was carried out, even if only a proxy says it
     }
+    Optional<Outcome> ruled = errors.ruled(operation, body, reply);
+    if (ruled.isPresent()) {
+      return ruled.get();
+    }
     Set<Integer> done =
         line.statuses().isEmpty() ? conventions.success().statuses() : line.statuses();
     boolean success = done.contains(reply.status());
-    if (success && errors.holds(conventions.success().where(), body) && !errors.isVendors(body)) {
+    Map<Place, Wanted> where =
+        line.where().isEmpty() ? conventions.success().where() : line.where();
+    if (success && errors.holds(where, body) && !errors.isVendors(body)) {
       List<NativeObject> objects = objects(operation, type, line, body);
       return objects == null
           ? Unreadable.outcome(reply, "it does not show what it should")
           : new Outcome.Succeeded(objects, isComplete(line, body), errors.requestId(reply));
     }
-    Optional<Outcome> refusal = errors.refusal(operation, body, reply);
+    Optional<Outcome> refusal = errors.insideSuccess(body, reply);
     if (refusal.isPresent()) {
       return refusal.get();
     }

@@ -9,7 +9,9 @@ import io.pairgate.backends.table.Place;
 import io.pairgate.backends.table.Template;
 import io.pairgate.backends.wire.Dialect.Unsupported;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Makes requests as a driver's table says. Pure, thread-safe. */
 record RequestWriter(Driver driver) {
@@ -28,7 +30,38 @@ record RequestWriter(Driver driver) {
     }
     refuseUnmarkedFind(operation, type);
     byte[] body = body(line, operation, type, slots);
-    return new HttpCall(line.method(), target.toString(), Map.of(), body);
+    return new HttpCall(line.method(), target.toString(), headers(line, slots, body), body);
+  }
+
+  /** The driver's own, then the line's, which count where both say one. */
+  private Map<String, String> headers(CallLine line, Slots slots, byte[] body) {
+    List<CallLine.Parameter> common = driver.conventions().headers();
+    if (common.isEmpty() && line.headers().isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    common.forEach(header -> header(header, slots, headers));
+    line.headers().forEach(header -> header(header, slots, headers));
+    if (body == null) {
+      headers.remove("content-type"); // what is not there has no type, and some devices mind
+    }
+    return headers;
+  }
+
+  private static void header(CallLine.Parameter header, Slots slots, Map<String, String> headers) {
+    StringBuilder value = new StringBuilder();
+    for (Template.Part part : header.value().parts()) {
+      String text =
+          switch (part) {
+            case Template.Literal literal -> literal.text();
+            case Template.Slot slot -> slots.fill(slot);
+          };
+      if (text == null) {
+        return;
+      }
+      value.append(text);
+    }
+    headers.put(header.name(), value.toString());
   }
 
   private static void refuseUnmarkedFind(Operation operation, NativeType type) {

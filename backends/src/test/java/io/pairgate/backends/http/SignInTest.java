@@ -192,6 +192,26 @@ class SignInTest extends TransportTest {
   }
 
   @Test
+  void a_key_goes_with_each_request_in_the_header_that_the_driver_names() throws Exception {
+    try (RawServer server = RawServer.answering(OK)) {
+      succeeded(exchange(given("header-key", server.url(), "key", "k3y"), TinyDialect.READ));
+      assertThat(server.requests().getFirst().toLowerCase(java.util.Locale.ROOT))
+          .contains("\r\nx-toy-key: k3y\r\n")
+          .doesNotContain("authorization");
+    }
+  }
+
+  @Test
+  void without_its_key_nothing_is_sent() throws Exception {
+    try (RawServer server = RawServer.answering(OK)) {
+      Outcome outcome =
+          exchange(given("header-key", server.url(), "token", "k3y"), TinyDialect.CREATE);
+      notSignedIn(outcome, "no credential \"key\"");
+      assertThat(server.connections()).isZero();
+    }
+  }
+
+  @Test
   void a_401_to_a_bearer_token_is_a_refusal_at_once() throws Exception {
     try (RawServer server = RawServer.answering("HTTP/1.1 401 No\r\nContent-Length: 2\r\n\r\n{}")) {
       assertThat(exchange(bearer(server.url(), "t0ken"), TinyDialect.CREATE))
@@ -211,11 +231,15 @@ class SignInTest extends TransportTest {
   }
 
   private static Backend bearer(String url, String token) {
+    return given("bearer", url, "token", token);
+  }
+
+  private static Backend given(String driver, String url, String credential, String value) {
     return new Backend(
         "b-1",
-        "bearer",
+        driver,
         URI.create(url),
-        Map.of("token", token),
+        Map.of(credential, value),
         Map.of(),
         Backend.Trust.SYSTEM,
         PATIENT);

@@ -49,6 +49,8 @@ abstract class TransportTest {
     return switch (driver) {
       case "open" -> new Speech(new TinyDialect(), SignInScheme.NONE);
       case "bearer" -> new Speech(new TinyDialect(), SignInScheme.BEARER);
+      case "header-key" ->
+          new Speech(new TinyDialect(), SignInScheme.HEADER_KEY, Map.of("header", "X-Toy-Key"));
       case "keystone" -> new Speech(new TinyDialect(), SignInScheme.KEYSTONE);
       case "f5" -> new Speech(new TinyDialect(), SignInScheme.F5_TOKEN);
       case "fortiweb" -> new Speech(new TinyDialect(), SignInScheme.FORTIWEB);

@@ -49,7 +49,10 @@ final class DriverPage {
     line("- `driver`: `" + driver.name() + "`");
     line(
         "- sign-in: "
-            + driver.signIn().name().toLowerCase(Locale.ROOT)
+            + driver.signIn().name().toLowerCase(Locale.ROOT).replace('_', '-')
+            + driver.signInWith().values().stream()
+                .map(value -> " `" + value + "`")
+                .collect(Collectors.joining())
             + "; credentials: "
             + code(driver.signIn().required())
             + (driver.signIn().optional().isEmpty()
@@ -94,7 +97,7 @@ final class DriverPage {
                   rule.codes().isEmpty()
                       ? rule.codeNeeded() ? "any" : "any or none"
                       : code(new TreeSet<>(rule.codes())),
-                  rule.where().isEmpty() ? "" : where(rule.where()).substring(7),
+                  inReply(rule),
                   rule.on().containsAll(Set.of(Operation.Kind.values()))
                       ? "all"
                       : rule.on().stream()
@@ -104,6 +107,24 @@ final class DriverPage {
                   rule.is()));
     }
     line("");
+  }
+
+  private static String inReply(ErrorRule rule) {
+    List<String> parts = new ArrayList<>();
+    if (!rule.where().isEmpty()) parts.add(where(rule.where()).substring(7));
+    if (!rule.bodies().isEmpty()) {
+      parts.add(
+          rule.bodies().stream()
+              .map(
+                  body ->
+                      switch (body) {
+                        case NOTHING -> "nothing at all";
+                        case EMPTY_LIST -> "`[]`";
+                        case EMPTY_OBJECT -> "`{}`";
+                      })
+              .collect(Collectors.joining(" or ")));
+    }
+    return String.join(", ", parts);
   }
 
   private void type(NativeType type) {
@@ -220,13 +241,28 @@ final class DriverPage {
     Map<String, String> sorted = new LinkedHashMap<>();
     wanted.entrySet().stream()
         .sorted((a, b) -> a.getKey().toString().compareTo(b.getKey().toString()))
-        .forEach(e -> sorted.put(e.getKey().toString(), String.valueOf(e.getValue())));
+        .forEach(e -> sorted.put(e.getKey().toString(), stands(e.getValue())));
     return sorted.isEmpty()
         ? ""
         : " where "
             + sorted.entrySet().stream()
-                .map(e -> "`" + e.getKey() + "` is `" + e.getValue() + "`")
+                .map(e -> "`" + e.getKey() + "` " + e.getValue())
                 .collect(Collectors.joining(", "));
+  }
+
+  private static String stands(Object value) {
+    return switch (value) {
+      case Wanted.Text text ->
+          "is "
+              + text.values().stream()
+                  .sorted()
+                  .map(word -> "`" + word + "`")
+                  .collect(Collectors.joining(" or "))
+              + (text.trimmed() ? ", blanks around it aside" : "");
+      case Wanted.Absent absent -> "is not there";
+      case Wanted.Present present -> "is there";
+      default -> "is `" + value + "`";
+    };
   }
 
   private static String numbers(Set<Integer> numbers) {

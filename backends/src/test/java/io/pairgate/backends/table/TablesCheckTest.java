@@ -3,6 +3,7 @@ package io.pairgate.backends.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairgate.backends.yaml.YamlProblems;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,7 +133,14 @@ class TablesCheckTest {
       quoteCharacter = '^',
       value = {
         "family: toy            | family: toi                 | unknown family 'toi' (did you mean 'toy'?)",
-        "sign-in: none          | sign-in: magic              | 'sign-in' must be one of [NONE, BEARER, KEYSTONE, F5_TOKEN, FORTIWEB]",
+        "sign-in: none          | sign-in: header-key         | 'sign-in' lacks 'header'",
+        "sign-in: none          | sign-in: { scheme: header-key, header: `A b` } | 'A b' is no header's name: 1 to 64 of A-Z a-z 0-9 -",
+        "sign-in: none          | sign-in: { scheme: none, header: A } | unknown key 'header' in 'sign-in'",
+        "path: /toys            | headers: { Host: toys }     | header 'Host' cannot be set by a table",
+        "path: /toys            | headers: { X-Shelf: `{option.shelv}` } | nothing can fill {option.shelv} in a check (did you mean 'option.shelf'?)",
+        "success: { status: 200 } | success: { status: 200, where: { a: { is: gone } } } | 'is' must be absent or present",
+        "success: { status: 200 } | success: { status: 200, where: { a: { trim: ok } } } | 'a' must have either 'trimmed' or 'is'",
+        "code: dup,             | body: blank,                | 'body' must be one of [NOTHING, EMPTY_LIST, EMPTY_OBJECT]",
         "native: ball           | nativ: ball                 | unknown key 'nativ' in type 'ball' (did you mean 'native'?)",
         "box:                   | bax:                        | family 'toy' has no type 'bax' (did you mean 'box'?)",
         "kind: { native: kind   | kindd: { native: kind       | the family's ball has no attribute 'kindd' (did you mean 'kind'?)",
@@ -164,6 +172,13 @@ class TablesCheckTest {
     int line = lineOf(DRIVER, from);
     assertThat(problems(FAMILY, once(DRIVER, from, to)))
         .contains("d.yaml:" + line + ": " + message);
+  }
+
+  @Test
+  void an_unknown_sign_in_is_told_with_all_that_there_are() {
+    assertThat(problems(FAMILY, once(DRIVER, "sign-in: none", "sign-in: magic")))
+        .containsExactly(
+            "d.yaml:5: 'sign-in' must be one of " + Arrays.toString(SignInScheme.values()));
   }
 
   @Test

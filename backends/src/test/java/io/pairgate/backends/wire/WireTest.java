@@ -19,8 +19,12 @@ abstract class WireTest {
   final TableDialect dialect;
 
   WireTest(String driver) {
+    this(Tables.builtIn(), driver);
+  }
+
+  WireTest(Tables tables, String driver) {
     backend = Backend.of("b-1", driver, "http://127.0.0.1:1", Map.of());
-    dialect = new TableDialect(Tables.builtIn().driver(driver).orElseThrow());
+    dialect = new TableDialect(tables.driver(driver).orElseThrow());
   }
 
   /** Method, target and body, as one text. */

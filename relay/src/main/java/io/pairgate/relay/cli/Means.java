@@ -6,7 +6,6 @@ import io.pairgate.backends.Exchanger;
 import io.pairgate.backends.http.HttpExchanger;
 import io.pairgate.backends.http.Speech;
 import io.pairgate.backends.table.Tables;
-import io.pairgate.backends.wire.TableDialect;
 import io.pairgate.relay.api.MeasuredExchanger;
 import io.vertx.core.Vertx;
 
@@ -28,13 +27,7 @@ record Means(
   static Means of(Vertx vertx) {
     Tables tables = Tables.builtIn();
     HttpExchanger http =
-        HttpExchanger.create(
-            vertx,
-            name ->
-                tables
-                    .driver(name)
-                    .map(driver -> new Speech(new TableDialect(driver), driver.signIn()))
-                    .orElse(null));
+        HttpExchanger.create(vertx, name -> tables.driver(name).map(Speech::of).orElse(null));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     return new Means(vertx, tables, http, new MeasuredExchanger(http, registry), registry);
   }

@@ -1,0 +1,50 @@
+package io.pairgate.backends.table;
+
+import io.pairgate.backends.yaml.YamlMap;
+import io.pairgate.backends.yaml.YamlValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Reads how a driver's backends let a caller in: the scheme's name, or a map with it and its
+ * parameters.
+ */
+final class SignInReader {
+
+  private final YamlMap root;
+  private SignInScheme scheme = SignInScheme.NONE;
+  private final Map<String, String> parameters = new LinkedHashMap<>();
+
+  SignInReader(YamlMap root) {
+    this.root = root;
+  }
+
+  SignInReader read() {
+    YamlValue value = root.value("sign-in").orElse(null);
+    if (value == null || !value.isMap()) {
+      scheme = root.choice("sign-in", SignInScheme.class);
+      for (String parameter : scheme.parameters()) {
+        root.problem("sign-in", "'sign-in' lacks '" + parameter + "'");
+      }
+      return this;
+    }
+    YamlMap map = value.map("'sign-in'");
+    scheme = map.choice("scheme", SignInScheme.class);
+    for (String parameter : scheme.parameters()) {
+      parameters.put(parameter, map.text(parameter));
+    }
+    if (scheme.parameters().contains("header")) {
+      map.value("header").ifPresent(header -> HeaderReader.checkName(header.text(), header));
+    }
+    map.done();
+    return this;
+  }
+
+  SignInScheme scheme() {
+    return scheme;
+  }
+
+  Map<String, String> parameters() {
+    return parameters;
+  }
+}

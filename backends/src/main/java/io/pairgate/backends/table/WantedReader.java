@@ -1,0 +1,61 @@
+package io.pairgate.backends.table;
+
+import io.pairgate.backends.yaml.YamlMap;
+import io.pairgate.backends.yaml.YamlValue;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code where}: what must stand where in a reply. */
+final class WantedReader {
+
+  private WantedReader() {}
+
+  /** By place; empty if the map says nothing of it. */
+  static Map<Place, Wanted> where(YamlMap map) {
+    Map<Place, Wanted> where = new LinkedHashMap<>();
+    map.mapOrEmpty("where")
+        .entries()
+        .forEach((place, value) -> where.put(Place.of(place), wanted(value)));
+    return where;
+  }
+
+  /**
+   * {@code done}, {@code [saved, deleted]}, <code>{ trimmed: OK }</code>, <code>{ is: absent }
+   * </code>.
+   */
+  private static Wanted wanted(YamlValue value) {
+    if (!value.isMap()) {
+      return new Wanted.Text(texts(value.list(), value), false);
+    }
+    YamlMap map = value.map();
+    boolean trimmed = map.has("trimmed");
+    if (trimmed == map.has("is")) {
+      map.problem(map.title() + " must have either 'trimmed' or 'is'");
+    }
+    Wanted wanted =
+        trimmed
+            ? new Wanted.Text(texts(map.list("trimmed"), value), true)
+            : switch (map.text("is", "absent")) {
+              case "absent" -> new Wanted.Absent();
+              case "present" -> new Wanted.Present();
+              default -> {
+                map.problem("is", "'is' must be absent or present");
+                yield new Wanted.Absent();
+              }
+            };
+    map.done();
+    return wanted;
+  }
+
+  private static Set<String> texts(List<YamlValue> values, YamlValue where) {
+    Set<String> texts = new LinkedHashSet<>();
+    values.forEach(value -> texts.add(value.text()));
+    if (texts.isEmpty()) {
+      where.problem("a text, or a list of texts, must be given");
+    }
+    return texts;
+  }
+}
