@@ -8,12 +8,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * Where one asks to be let in: a JSON question by POST, on a connection of its own. Trusts what the
+ * Where one asks to be let in: a question by POST, on a connection of its own. Trusts what the
  * backend's definition trusts.
  *
  * <p>Thread-safe. Fails with the transport's own error.
@@ -37,23 +40,30 @@ final class Counter {
   }
 
   Future<HttpReply> ask(URI url, Buffer body) throws SignInFailure {
+    return ask(url, "application/json", body);
+  }
+
+  /** Of the reply's cookies each has a line of its own in the header {@code set-cookie}. */
+  Future<HttpReply> ask(URI url, String contentType, Buffer body) throws SignInFailure {
+    String query = url.getRawQuery();
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
             .setHost(Wiring.host(url))
             .setPort(Wiring.port(url))
             .setSsl(Wiring.isTls(url))
-            .setURI(url.getRawPath());
+            .setURI(url.getRawPath() + (query == null ? "" : "?" + query));
     Promise<HttpReply> answered = Promise.promise();
     HttpClientAgent asked = client();
     asked
         .request(options)
         .onFailure(answered::tryFail)
-        .onSuccess(request -> send(request, body, answered));
+        .onSuccess(request -> send(request, contentType, body, answered));
     return answered.future();
   }
 
-  private void send(HttpClientRequest request, Buffer body, Promise<HttpReply> answered) {
+  private void send(
+      HttpClientRequest request, String contentType, Buffer body, Promise<HttpReply> answered) {
     long timer =
         vertx.setTimer(
             deadlineMillis,
@@ -62,10 +72,12 @@ final class Counter {
               request.reset();
             });
     request.exceptionHandler(answered::tryFail);
-    request.putHeader("Content-Type", "application/json").putHeader("Accept", "application/json");
+    request.putHeader("Content-Type", contentType).putHeader("Accept", "application/json");
     request
         .response()
-        .compose(response -> WholeReply.of(response, replyBytesMax))
+        .compose(
+            response ->
+                WholeReply.of(response, replyBytesMax).map(reply -> withCookies(reply, response)))
         .onComplete(
             result -> {
               vertx.cancelTimer(timer);
@@ -74,6 +86,12 @@ final class Counter {
               if (result.cause() instanceof WholeReply.TooLarge) request.reset();
             });
     request.end(body);
+  }
+
+  private static HttpReply withCookies(HttpReply reply, HttpClientResponse response) {
+    Map<String, String> headers = new HashMap<>(reply.headers());
+    headers.put("set-cookie", String.join("\n", response.headers().getAll("set-cookie")));
+    return new HttpReply(reply.status(), headers, reply.body());
   }
 
   private synchronized HttpClientAgent client() throws SignInFailure {

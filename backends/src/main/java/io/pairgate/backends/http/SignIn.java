@@ -30,12 +30,14 @@ sealed interface SignIn permits SignIn.None, SignIn.Given, TokenSignIn {
   static SignIn of(Vertx vertx, Backend backend, Speech speech) {
     return switch (speech.signIn()) {
       case NONE -> new None();
+      case BASIC -> new Given(backend, BasicGrant::of);
       case BEARER ->
           new Given(backend, own -> new Grant("Authorization", "Bearer " + own.header("token")));
       case HEADER_KEY -> {
         String header = speech.signInWith().get("header");
         yield new Given(backend, own -> new Grant(header, own.header("key")));
       }
+      case COOKIE -> new TokenSignIn(new CookieLogin(vertx, backend, speech.signInWith()), backend);
       case KEYSTONE -> new TokenSignIn(new Keystone(vertx, backend), backend);
       case F5_TOKEN -> new TokenSignIn(new F5Login(vertx, backend), backend);
       case FORTIWEB -> new Given(backend, FortiWebGrant::of);

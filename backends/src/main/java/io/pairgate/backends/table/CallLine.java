@@ -49,6 +49,6 @@ public record CallLine(
   /** All that is known of the object, at a place: the vendor forgets what an update leaves out. */
   public record Whole(Place at) implements Body {}
 
-  /** Given fields only. */
-  public record Fields(Map<Place, Template> fields) implements Body {}
+  /** What the table writes out. */
+  public record Written(BodyTree tree) implements Body {}
 }

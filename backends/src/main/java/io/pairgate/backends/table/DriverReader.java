@@ -90,7 +90,7 @@ final class DriverReader {
   private Conventions conventions(Set<String> options) {
     TemplateReader templates =
         new TemplateReader(
-            Map.of(), options, Set.of(), Set.of(), false, false, Operation.Kind.CHECK);
+            Map.of(), options, Set.of(), Set.of(), false, false, Operation.Kind.CHECK, false);
     List<CallLine.Parameter> query = new ArrayList<>();
     root.mapOrEmpty("query")
         .entries()

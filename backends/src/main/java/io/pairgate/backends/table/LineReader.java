@@ -4,7 +4,6 @@ import io.pairgate.backends.Operation;
 import io.pairgate.backends.yaml.YamlMap;
 import io.pairgate.backends.yaml.YamlValue;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -132,17 +131,11 @@ record LineReader(
     return new CallLine.Whole(Place.of(templates.worded(whole.get().text())));
   }
 
-  /** A text is where the attributes go; a map is the body itself. */
+  /** A text is where the attributes go; a map or a list is the body itself. */
   private CallLine.Body body(YamlValue value) {
-    if (!value.isMap()) {
-      return new CallLine.Attributes(Place.of(templates.worded(value.text())));
-    }
-    Map<Place, Template> fields = new LinkedHashMap<>();
-    value
-        .map()
-        .entries()
-        .forEach((place, text) -> fields.put(Place.of(place), templates.read(text.text(), text)));
-    return new CallLine.Fields(fields);
+    return value.isMap() || value.isList()
+        ? new CallLine.Written(new BodyReader(templates).read(value))
+        : new CallLine.Attributes(Place.of(templates.worded(value.text())));
   }
 
   private Map<String, Mapping> shows(YamlValue value) {

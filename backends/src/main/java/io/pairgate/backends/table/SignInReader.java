@@ -3,6 +3,7 @@ package io.pairgate.backends.table;
 import io.pairgate.backends.yaml.YamlMap;
 import io.pairgate.backends.yaml.YamlValue;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -33,11 +34,29 @@ final class SignInReader {
     for (String parameter : scheme.parameters()) {
       parameters.put(parameter, map.text(parameter));
     }
+    for (String parameter : scheme.optionalParameters()) {
+      map.value(parameter).ifPresent(given -> parameters.put(parameter, given.text()));
+    }
+    if (scheme == SignInScheme.COOKIE) {
+      checkLogin(map);
+    }
     if (scheme.parameters().contains("header")) {
       map.value("header").ifPresent(header -> HeaderReader.checkName(header.text(), header));
     }
     map.done();
     return this;
+  }
+
+  private void checkLogin(YamlMap map) {
+    if (!parameters.get("at").startsWith("/")) {
+      map.problem("at", "'at' must be a path below the backend's URL, like /login");
+    }
+    if (!List.of("form", "json").contains(parameters.get("as"))) {
+      map.problem("as", "'as' must be form or json");
+    }
+    if (parameters.getOrDefault("says", "a=b").indexOf('=') < 1) {
+      map.problem("says", "'says' must be a field of the reply and its text, like status=OK");
+    }
   }
 
   SignInScheme scheme() {

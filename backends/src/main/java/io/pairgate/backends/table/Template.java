@@ -23,8 +23,9 @@ public record Template(List<Part> parts) {
    * Is filled for each call.
    *
    * @param name which option, attribute or argument; empty for the others
+   * @param optional it may stay empty: what it stands in is then left out
    */
-  public record Slot(Filling filling, String name) implements Part {}
+  public record Slot(Filling filling, String name, boolean optional) implements Part {}
 
   /** What a slot can be filled with. */
   public enum Filling {
@@ -40,6 +41,8 @@ public record Template(List<Part> parts) {
     OPTION,
     /** An attribute of the object, as the vendor says it. */
     SPEC,
+    /** An attribute that an update sets, as the vendor says it. */
+    CHANGE,
     /** An argument of the action. */
     ARGUMENT
   }

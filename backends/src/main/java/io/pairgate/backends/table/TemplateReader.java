@@ -20,6 +20,7 @@ import java.util.Set;
  * @param id whether the native id is chosen by us
  * @param marked whether an attribute carries a marker
  * @param kind the operation that the text is for
+ * @param mayBeEmpty whether a slot may be optional: {@code {spec.name?}}
  */
 record TemplateReader(
     Map<String, String> words,
@@ -28,7 +29,13 @@ record TemplateReader(
     Set<String> arguments,
     boolean id,
     boolean marked,
-    Operation.Kind kind) {
+    Operation.Kind kind,
+    boolean mayBeEmpty) {
+
+  /** The same for texts that may be left out. */
+  TemplateReader optional() {
+    return new TemplateReader(words, options, attributes, arguments, id, marked, kind, true);
+  }
 
   /** A text with the type's own words put in; other slots stay. */
   String worded(String text) {
@@ -61,7 +68,9 @@ record TemplateReader(
     return new Template(parts);
   }
 
-  private Template.Slot slot(String word, YamlValue where) {
+  private Template.Slot slot(String written, YamlValue where) {
+    boolean optional = mayBeEmpty && written.endsWith("?");
+    String word = optional ? written.substring(0, written.length() - 1) : written;
     int dot = word.indexOf('.');
     String name = dot < 0 ? "" : word.substring(dot + 1);
     String first = dot < 0 ? word : word.substring(0, dot);
@@ -72,20 +81,23 @@ record TemplateReader(
           case "marker", "marked" -> name.isEmpty() && marked && making();
           case "option" -> options.contains(name);
           case "spec" -> attributes.contains(name) && (making() || addressed());
+          // an update can only set some of the attributes
+          case "change" -> optional && attributes.contains(name) && kind == Operation.Kind.UPDATE;
           case "argument" -> arguments.contains(name);
           default -> false;
         };
     if (!known) {
       List<String> others = fillings();
       others.remove(word);
-      String article = kind == Operation.Kind.ACTION ? "an " : "a ";
+      String article =
+          kind == Operation.Kind.ACTION || kind == Operation.Kind.UPDATE ? "an " : "a ";
       String operation = article + kind.name().toLowerCase(Locale.ROOT);
       String hint = Nearest.hint(word, others);
       where.problem("nothing can fill {" + word + "} in " + operation + hint);
     }
     return known
-        ? new Template.Slot(Filling.valueOf(first.toUpperCase(Locale.ROOT)), name)
-        : new Template.Slot(Filling.OPTION, word);
+        ? new Template.Slot(Filling.valueOf(first.toUpperCase(Locale.ROOT)), name, optional)
+        : new Template.Slot(Filling.OPTION, word, optional);
   }
 
   private boolean addressed() {
@@ -104,6 +116,9 @@ record TemplateReader(
     fillings.addAll(List.of("id", "chosen", "marker", "marked"));
     options.forEach(option -> fillings.add("option." + option));
     attributes.forEach(attribute -> fillings.add("spec." + attribute));
+    if (mayBeEmpty && kind == Operation.Kind.UPDATE) {
+      attributes.forEach(attribute -> fillings.add("change." + attribute + "?"));
+    }
     arguments.forEach(argument -> fillings.add("argument." + argument));
     return fillings;
   }

@@ -132,7 +132,7 @@ final class TypeReader {
       Set<String> arguments,
       Operation.Kind kind) {
     return new TemplateReader(
-        words, options, mappings.keySet(), arguments, id.chosen(), marked.isPresent(), kind);
+        words, options, mappings.keySet(), arguments, id.chosen(), marked.isPresent(), kind, false);
   }
 
   private NativeType.RepeatedCreate repeated(

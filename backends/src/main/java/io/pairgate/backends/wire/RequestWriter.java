@@ -84,18 +84,13 @@ record RequestWriter(Driver driver) {
   private static String segment(Template.Slot slot, Slots slots) {
     String text = slots.fill(slot);
     if (text == null || text.isEmpty()) {
-      throw new Unsupported(missing(slot));
+      throw BodyWriter.missing(slot);
     }
     // servers and proxies take these for steps in the path, however they are escaped
     if (text.equals(".") || text.equals("..")) {
       throw new Unsupported("'" + text + "' cannot stand in a path");
     }
     return text;
-  }
-
-  private static String missing(Template.Slot slot) {
-    String name = slot.name().isEmpty() ? slot.filling().name() : slot.name();
-    return "'" + name + "' is needed for the request and not known";
   }
 
   private static char parameter(
@@ -122,7 +117,9 @@ record RequestWriter(Driver driver) {
       case CallLine.Attributes at -> Json.write(enveloped(at.at(), attributes(operation, type)));
       case CallLine.Whole whole ->
           Json.write(enveloped(whole.at(), new AttributeWriter(type).whole(Facts.of(operation))));
-      case CallLine.Fields fields -> Json.write(fields(fields, slots));
+      case CallLine.Written written ->
+          Json.write(
+              new BodyWriter(slots, () -> attributes(operation, type)).whole(written.tree()));
     };
   }
 
@@ -138,30 +135,6 @@ record RequestWriter(Driver driver) {
     }
     Map<String, Object> body = new LinkedHashMap<>();
     at.write(body, attributes);
-    return body;
-  }
-
-  private static Map<String, Object> fields(CallLine.Fields fields, Slots slots) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    fields
-        .fields()
-        .forEach(
-            (place, template) -> {
-              StringBuilder text = new StringBuilder();
-              for (Template.Part part : template.parts()) {
-                switch (part) {
-                  case Template.Literal literal -> text.append(literal.text());
-                  case Template.Slot slot -> {
-                    String filled = slots.fill(slot);
-                    if (filled == null) {
-                      throw new Unsupported(missing(slot));
-                    }
-                    text.append(filled);
-                  }
-                }
-              }
-              place.write(body, text.toString());
-            });
     return body;
   }
 }

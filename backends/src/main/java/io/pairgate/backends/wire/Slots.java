@@ -1,6 +1,7 @@
 package io.pairgate.backends.wire;
 
 import io.pairgate.backends.Backend;
+import io.pairgate.backends.table.Attribute;
 import io.pairgate.backends.table.Driver;
 import io.pairgate.backends.table.Mapping;
 import io.pairgate.backends.table.Marker;
@@ -17,15 +18,39 @@ record Slots(Driver driver, Backend backend, NativeType type, Facts facts) {
 
   /** The text of a slot, or null if nothing fills it. */
   String fill(Template.Slot slot) {
+    return text(value(slot));
+  }
+
+  /** The value of a slot as the vendor says it, or null if nothing fills it. */
+  Object value(Template.Slot slot) {
     return switch (slot.filling()) {
       case ID -> orNull(facts.nativeId());
       case CHOSEN -> type.chosenId(facts.key()).orElse(null);
       case MARKER -> orNull(facts.marker());
       case MARKED -> marked();
       case OPTION -> option(slot.name());
-      case SPEC -> spec(slot.name());
-      case ARGUMENT -> text(facts.arguments().get(slot.name()));
+      case SPEC -> said(slot.name(), facts.spec().get(slot.name()));
+      case CHANGE -> said(slot.name(), changed(slot.name()));
+      case ARGUMENT -> facts.arguments().get(slot.name());
     };
+  }
+
+  /** Whether an update sets the slot's attribute to nothing, and the vendor knows that. */
+  boolean isCleared(Template.Slot slot) {
+    return slot.filling() == Template.Filling.CHANGE
+        && facts.change().containsKey(slot.name())
+        && changed(slot.name()) == null;
+  }
+
+  private Object changed(String name) {
+    Attribute attribute = type.mappings().get(name).attribute();
+    Object value = facts.change().get(name);
+    boolean cleared = value == null && facts.change().containsKey(name);
+    return cleared && !attribute.clearable() ? attribute.defaultValue() : value;
+  }
+
+  private Object said(String name, Object value) {
+    return value == null ? null : type.mappings().get(name).codec().toNative(value);
   }
 
   private static String orNull(String text) {
@@ -46,11 +71,6 @@ record Slots(Driver driver, Backend backend, NativeType type, Facts facts) {
       throw new Unsupported("backend " + backend.name() + " lacks the option '" + name + "'");
     }
     return otherwise;
-  }
-
-  private String spec(String name) {
-    Object value = facts.spec().get(name);
-    return value == null ? null : text(type.mappings().get(name).codec().toNative(value));
   }
 
   /** Without a marker nothing is sought: an object without one could be anybody's. */

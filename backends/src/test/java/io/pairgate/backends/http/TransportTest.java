@@ -52,10 +52,30 @@ abstract class TransportTest {
       case "header-key" ->
           new Speech(new TinyDialect(), SignInScheme.HEADER_KEY, Map.of("header", "X-Toy-Key"));
       case "keystone" -> new Speech(new TinyDialect(), SignInScheme.KEYSTONE);
+      case "basic" -> new Speech(new TinyDialect(), SignInScheme.BASIC);
+      case "cookie-form" ->
+          cookie(Map.of("at", "/login", "as", "form", "user", "name", "password", "word"));
+      case "cookie-json" ->
+          cookie(
+              Map.of(
+                  "at",
+                  "/in?as=json",
+                  "as",
+                  "json",
+                  "user",
+                  "user",
+                  "password",
+                  "password",
+                  "says",
+                  "status=OK"));
       case "f5" -> new Speech(new TinyDialect(), SignInScheme.F5_TOKEN);
       case "fortiweb" -> new Speech(new TinyDialect(), SignInScheme.FORTIWEB);
       default -> null;
     };
+  }
+
+  private static Speech cookie(Map<String, String> with) {
+    return new Speech(new TinyDialect(), SignInScheme.COOKIE, with);
   }
 
   static Backend backend(String url) {

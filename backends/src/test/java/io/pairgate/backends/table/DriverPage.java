@@ -231,6 +231,7 @@ final class DriverPage {
                       "{"
                           + slot.filling().name().toLowerCase(Locale.ROOT)
                           + (slot.name().isEmpty() ? "" : "." + slot.name())
+                          + (slot.optional() ? "?" : "")
                           + "}";
                 })
         .collect(Collectors.joining());

@@ -136,6 +136,8 @@ class TablesCheckTest {
         "sign-in: none          | sign-in: header-key         | 'sign-in' lacks 'header'",
         "sign-in: none          | sign-in: { scheme: header-key, header: `A b` } | 'A b' is no header's name: 1 to 64 of A-Z a-z 0-9 -",
         "sign-in: none          | sign-in: { scheme: none, header: A } | unknown key 'header' in 'sign-in'",
+        "sign-in: none          | sign-in: { scheme: cookie, at: login, as: form, user: u, password: p } | 'at' must be a path below the backend's URL, like /login",
+        "sign-in: none          | sign-in: { scheme: cookie, at: /x, as: xml, user: u, password: p } | 'as' must be form or json",
         "path: /toys            | headers: { Host: toys }     | header 'Host' cannot be set by a table",
         "path: /toys            | headers: { X-Shelf: `{option.shelv}` } | nothing can fill {option.shelv} in a check (did you mean 'option.shelf'?)",
         "success: { status: 200 } | success: { status: 200, where: { a: { is: gone } } } | 'is' must be absent or present",

@@ -1,0 +1,37 @@
+package io.pairgate.backends.table;
+
+import io.pairgate.backends.Operation;
+import io.pairgate.backends.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a body that a table writes out. */
+record BodyReader(TemplateReader templates) {
+
+  BodyTree read(YamlValue value) {
+    if (value.isMap()) {
+      List<BodyTree.Field> fields = new ArrayList<>();
+      value
+          .map()
+          .entries()
+          .forEach(
+              (key, below) ->
+                  fields.add(new BodyTree.Field(templates.read(key, below), read(below))));
+      return fields.isEmpty() ? new BodyTree.Constant(value.plain()) : new BodyTree.Fields(fields);
+    }
+    if (value.isList()) {
+      List<BodyTree> items = value.list().stream().map(this::read).toList();
+      return items.isEmpty() ? new BodyTree.Constant(List.of()) : new BodyTree.Items(items);
+    }
+    if (!(value.plain() instanceof String text)) {
+      return new BodyTree.Constant(value.plain());
+    }
+    if (!text.equals("{attributes}")) {
+      return new BodyTree.Text(templates.optional().read(text, value));
+    }
+    if (templates.kind() != Operation.Kind.CREATE && templates.kind() != Operation.Kind.UPDATE) {
+      value.problem("only a create and an update set {attributes}");
+    }
+    return new BodyTree.Attributes();
+  }
+}

@@ -1,0 +1,45 @@
+package io.pairgate.backends.table;
+
+import java.util.List;
+
+/**
+ * A request's body as a table writes it: JSON whose keys and texts are templates. Immutable,
+ * thread-safe.
+ */
+public sealed interface BodyTree {
+
+  /**
+   * A text with slots. One slot alone is the value itself, a number for a number. If an optional
+   * slot cannot be filled, the field or the line that the text stands in is left out.
+   */
+  record Text(Template template) implements BodyTree {
+
+    /** The only part of the text, if that is a slot. */
+    public boolean isOneSlot() {
+      return template.parts().size() == 1 && template.parts().getFirst() instanceof Template.Slot;
+    }
+  }
+
+  /** Stands as it is; null is JSON's null. */
+  record Constant(Object value) implements BodyTree {}
+
+  /** The object's attributes, as their rows say. */
+  record Attributes() implements BodyTree {}
+
+  /** An object; left out if all that it holds was left out. */
+  record Fields(List<Field> fields) implements BodyTree {
+    public Fields {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /** A field of an object. */
+  record Field(Template key, BodyTree value) {}
+
+  /** A list; left out if all of its lines were left out. */
+  record Items(List<BodyTree> items) implements BodyTree {
+    public Items {
+      items = List.copyOf(items);
+    }
+  }
+}
