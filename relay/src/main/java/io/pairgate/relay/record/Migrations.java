@@ -34,6 +34,15 @@ final class Migrations {
     }
   }
 
+  /** The same, on a connection of its own. */
+  static boolean newest(Dialect dialect) {
+    try (Session session = new Session(dialect, true)) {
+      return newest(session);
+    } catch (SQLException unreachable) {
+      return false; // run says what is wrong
+    }
+  }
+
   /**
    * Whether there is nothing to do: one question, where {@link #run} needs half a second. False too
    * if nothing was ever done.

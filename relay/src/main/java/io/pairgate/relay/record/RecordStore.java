@@ -61,7 +61,7 @@ public final class RecordStore implements AutoCloseable {
   public static RecordStore open(Vertx vertx, RecordSettings settings) {
     Dialect dialect = Dialect.of(settings.database());
     try {
-      Migrations.run(dialect);
+      if (!Migrations.newest(dialect)) Migrations.run(dialect);
       return new RecordStore(vertx, settings, dialect, Start.of(dialect));
     } catch (RuntimeException e) {
       dialect.close();
