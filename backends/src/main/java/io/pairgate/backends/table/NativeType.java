@@ -46,8 +46,15 @@ public record NativeType(
    *
    * @param chosen we choose it, from the object's key; otherwise the backend makes it
    * @param codec makes it from the key
+   * @param prefix stands before an id that we choose, for vendors whose types share their names
    */
-  public record Id(boolean chosen, Place place, Codec codec) {
+  public record Id(boolean chosen, Place place, Codec codec, String prefix) {
+
+    /** The id that we choose for a key, as the vendor's bodies have it. */
+    public Object of(String key) {
+      Object id = codec.toNative(key);
+      return prefix.isEmpty() ? id : prefix + id;
+    }
 
     /** A native id as the vendor's bodies have it. */
     public Object inBody(String nativeId) {
@@ -83,7 +90,7 @@ public record NativeType(
 
   /** The native id that this driver chooses for an object; empty where the backend makes it. */
   public Optional<String> chosenId(String key) {
-    return id.chosen() ? Optional.of(id.codec().toNative(key).toString()) : Optional.empty();
+    return id.chosen() ? Optional.of(id.of(key).toString()) : Optional.empty();
   }
 
   /**

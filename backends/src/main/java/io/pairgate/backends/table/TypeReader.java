@@ -8,6 +8,7 @@ import io.pairgate.backends.yaml.YamlMap;
 import io.pairgate.backends.yaml.YamlValue;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +75,7 @@ final class TypeReader {
     Optional<YamlValue> value = shared("id");
     if (value.isEmpty()) {
       map.problem(map.title() + " lacks 'id': where the native id stands");
-      return new NativeType.Id(false, Place.of("id"), new Plain());
+      return new NativeType.Id(false, Place.of("id"), new Plain(), "");
     }
     YamlMap id = value.get().map("'id'");
     boolean chosen = id.has("we-choose");
@@ -84,8 +85,14 @@ final class TypeReader {
     }
     Place place = Place.of(chosen ? id.text("we-choose") : id.text("backend-makes", "id"));
     Codec codec = id.value("codec").map(MappingReader::named).orElseGet(Plain::new);
+    String prefix = chosen ? prefix(id) : "";
     id.done();
-    return new NativeType.Id(chosen, place, codec);
+    return new NativeType.Id(chosen, place, codec, prefix);
+  }
+
+  /** {@code {type}} in it is the type's own name. */
+  private String prefix(YamlMap id) {
+    return id.text("prefix", "").replace("{type}", type.name());
   }
 
   private Optional<String> marked(Map<String, Mapping> mappings) {
@@ -146,10 +153,12 @@ final class TypeReader {
     if (repeated == NativeType.RepeatedCreate.SAFE && !id.chosen()) {
       value.get().problem("a repeated create is only safe where we choose the id");
     }
-    if (repeated == NativeType.RepeatedCreate.FIND && !lines.containsKey(Operation.Kind.FIND)) {
-      value
-          .get()
-          .problem(map.title() + " lacks the operation 'find', which a repeated create needs");
+    // what has an id that we chose is read by it
+    Operation.Kind look = id.chosen() ? Operation.Kind.READ : Operation.Kind.FIND;
+    if (repeated == NativeType.RepeatedCreate.FIND && !lines.containsKey(look)) {
+      String name = look.name().toLowerCase(Locale.ROOT);
+      String needed = "', which a repeated create needs";
+      value.get().problem(map.title() + " lacks the operation '" + name + needed);
     }
     return repeated;
   }

@@ -135,7 +135,13 @@ final class DriverPage {
     line(
         "- id: "
             + (type.id().chosen()
-                ? "Pairgate chooses it (`" + type.id().place() + "`), made from the CMP's id"
+                ? "Pairgate chooses it (`"
+                    + type.id().place()
+                    + "`), "
+                    + (type.id().prefix().isEmpty()
+                        ? ""
+                        : "`" + type.id().prefix() + "` and what is ")
+                    + "made from the CMP's id"
                 : "the backend makes it (`" + type.id().place() + "`)"));
     line("- a repeated create: " + repeated(type));
     line(
@@ -152,7 +158,8 @@ final class DriverPage {
     for (Operation.Kind kind : Operation.Kind.values()) {
       CallLine call = type.lines().get(kind);
       if (call != null) {
-        line("| " + kind.name().toLowerCase(Locale.ROOT) + " | " + request(call) + " |");
+        String whole = call.body() instanceof CallLine.Whole ? ", carries the whole object" : "";
+        line("| " + kind.name().toLowerCase(Locale.ROOT) + whole + " | " + request(call) + " |");
       }
     }
     type.actionLines()
@@ -177,11 +184,15 @@ final class DriverPage {
     mappings.forEach(
         (name, mapping) -> {
           String natives =
-              mapping.natives().stream()
-                  .map(place -> "`" + nativePrefix + place + "`")
-                  .collect(Collectors.joining(", "));
+              mapping.natives().isEmpty()
+                  ? "in the path"
+                  : mapping.natives().stream()
+                      .map(place -> "`" + nativePrefix + place + "`")
+                      .collect(Collectors.joining(", "));
           line("| `%s` | %s | %s |".formatted(prefix + name, natives, notes(mapping)));
-          attributes(prefix + name + ".", mapping.parts(), nativePrefix + mapping.place() + ".");
+          if (!mapping.parts().isEmpty()) {
+            attributes(prefix + name + ".", mapping.parts(), nativePrefix + mapping.place() + ".");
+          }
         });
   }
 
@@ -203,7 +214,9 @@ final class DriverPage {
       case FIND ->
           type.marked().isPresent()
               ? "looks for the marker first"
-              : "looks for the object first, by what it refers to";
+              : type.id().chosen()
+                  ? "looks for the object first, by its id"
+                  : "looks for the object first, by what it refers to";
       case OPERATOR -> "is not possible; an operator settles it";
     };
   }
@@ -260,6 +273,7 @@ final class DriverPage {
                   .map(word -> "`" + word + "`")
                   .collect(Collectors.joining(" or "))
               + (text.trimmed() ? ", blanks around it aside" : "");
+      case Wanted.Containing containing -> "contains `" + containing.part() + "`";
       case Wanted.Absent absent -> "is not there";
       case Wanted.Present present -> "is there";
       default -> "is `" + value + "`";
