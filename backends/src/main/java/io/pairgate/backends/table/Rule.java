@@ -39,9 +39,6 @@ public sealed interface Rule {
     IP_RANGE,
     PORT_RANGE,
     FQDN,
-    UUID,
-    ENDPOINT,
-    URL_PATH,
-    COUNTRY
+    UUID
   }
 }

@@ -54,7 +54,8 @@ record Errors(Conventions conventions) {
     if (!rule.statuses().contains(reply.status()) || !rule.on().contains(operation.kind())) {
       return false;
     }
-    if (!holds(rule.where(), body)) {
+    if (!holds(rule.where(), body)
+        || !first(conventions.vendorError().messages(), body).contains(rule.says())) {
       return false;
     }
     if (!rule.bodies().isEmpty() && !saysNothing(rule.bodies(), body, reply)) {
