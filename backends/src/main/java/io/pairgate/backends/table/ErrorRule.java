@@ -8,10 +8,9 @@ import java.util.Set;
 /**
  * Which of the vendor's errors is which refusal. The first rule that fits counts. Immutable.
  *
- * @param statuses HTTP statuses; empty for a transport without them
+ * @param statuses HTTP statuses
  * @param codes the vendor's codes; empty for any
  * @param codeNeeded the reply must have a code of the vendor's, whichever
- * @param says what the vendor's message contains; empty for anything
  * @param where what else must stand in the reply
  * @param bodies what the whole reply may be; empty for any
  * @param on the operations that the rule is for
@@ -20,7 +19,6 @@ public record ErrorRule(
     Set<Integer> statuses,
     Set<String> codes,
     boolean codeNeeded,
-    String says,
     Map<Place, Wanted> where,
     Set<EmptyBody> bodies,
     Set<Operation.Kind> on,

@@ -2,7 +2,9 @@ package io.pairgate.backends.table;
 
 import java.net.Inet6Address;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Checks texts of known formats. Pure, thread-safe; never looks up a name. */
@@ -13,6 +15,11 @@ final class Formats {
       Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
   private static final Pattern LABEL =
       Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?");
+
+  /** One * may stand at the end. No query, no fragment, nothing that would have to be escaped. */
+  private static final Pattern URL_PATH = Pattern.compile("/[A-Za-z0-9._~!$&'()+,;=:@/-]*\\*?");
+
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   /** Longest text of any format, in characters. */
   private static final int LENGTH_MAX = 253;
@@ -32,6 +39,15 @@ final class Formats {
       case UUID -> when(!UUID.matcher(text).matches(), "must be a UUID");
       case IP_RANGE -> ipRange(text);
       case PORT_RANGE -> portRange(text);
+      case ENDPOINT -> endpoint(text);
+      case URL_PATH ->
+          when(
+              !URL_PATH.matcher(text).matches(),
+              "must be a path like /admin, or like /admin* for all that begins so");
+      case COUNTRY ->
+          when(
+              !COUNTRIES.contains(text),
+              "must be a country's two letters (ISO 3166), in capitals, like PL");
       case FQDN -> when(!isFqdn(text), "must be a domain name, like www.example.org");
     };
   }
@@ -76,6 +92,17 @@ final class Formats {
       return Optional.of("must be a port or ports from 1 to 65535, like 443 or 8000-8100");
     }
     return when(first > last, "must begin with the lower of its two ports");
+  }
+
+  private static Optional<String> endpoint(String text) {
+    int colon = text.lastIndexOf(':');
+    String host = colon < 0 ? "" : text.substring(0, colon);
+    boolean bracketed = host.startsWith("[") && host.endsWith("]") && host.length() > 2;
+    byte[] address = bracketed ? v6(host.substring(1, host.length() - 1)) : v4(host);
+    int port = number(text.substring(colon + 1), 5);
+    return when(
+        address == null || port < 1 || port > 65_535,
+        "must be an address and a port, like 10.0.0.1:443 or [2001:db8::1]:443");
   }
 
   private static boolean isFqdn(String text) {

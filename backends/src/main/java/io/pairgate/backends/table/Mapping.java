@@ -10,7 +10,8 @@ import java.util.Map;
  * <p>Immutable, thread-safe.
  *
  * @param attribute the family's
- * @param natives where the vendor keeps it: one place, or as many as the codec has fields
+ * @param natives where the vendor keeps it: one place, or as many as the codec has fields; none if
+ *     it stands in the requests' paths only
  * @param with what is set beside it, and must stand beside it for the attribute to be shown
  * @param whenEmpty the list that the vendor wants in place of an empty or, at creation, absent one;
  *     null if none

@@ -56,8 +56,13 @@ final class MappingReader {
 
   private static Mapping full(Attribute attribute, YamlValue value) {
     YamlMap map = value.map("attribute '" + attribute.name() + "'");
+    boolean inPath = map.has("in") && inPath(map);
     List<Place> natives = map.texts("native").stream().map(Place::of).toList();
     Codec codec = codec(attribute, map);
+    if (inPath && natives.isEmpty()) {
+      map.done();
+      return new Mapping(attribute, natives, codec, Map.of(), null, 0, Map.of());
+    }
     if (natives.size() != codec.fields()) {
       map.problem(
           "attribute '"
@@ -83,6 +88,13 @@ final class MappingReader {
     int length = (int) map.whole("length", 1, LENGTH_MAX, 0);
     map.done();
     return new Mapping(attribute, natives, codec, with, whenEmpty, length, parts);
+  }
+
+  private static boolean inPath(YamlMap map) {
+    if (!map.text("in").equals("path") || map.has("native")) {
+      map.problem("in", "'in' must be 'path', in place of 'native'");
+    }
+    return true;
   }
 
   /** The attributes inside of a group or a list of groups; empty for other values. */

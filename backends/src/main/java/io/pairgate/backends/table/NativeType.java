@@ -15,8 +15,6 @@ import java.util.Set;
  * @param name the family's name of the type
  * @param nativeName the vendor's name of the type
  * @param marked the attribute that carries the marker at its end
- * @param markedAt where the marker stands alone, if the vendor has room beside the attributes
- * @param columns how a whole column is said that several attributes stand in
  * @param always what the vendor wants set at creation and the family does not speak of
  * @param mappings by the family's attribute
  * @param lines by operation; what is not there is not supported
@@ -28,8 +26,6 @@ public record NativeType(
     Id id,
     RepeatedCreate repeatedCreate,
     Optional<String> marked,
-    Optional<Place> markedAt,
-    Map<Place, Codec> columns,
     Map<Place, Object> always,
     Map<String, Mapping> mappings,
     Map<Operation.Kind, CallLine> lines,
@@ -50,8 +46,15 @@ public record NativeType(
    *
    * @param chosen we choose it, from the object's key; otherwise the backend makes it
    * @param codec makes it from the key
+   * @param prefix stands before an id that we choose, for vendors whose types share their names
    */
-  public record Id(boolean chosen, Place place, Codec codec) {
+  public record Id(boolean chosen, Place place, Codec codec, String prefix) {
+
+    /** The id that we choose for a key, as the vendor's bodies have it. */
+    public Object of(String key) {
+      Object id = codec.toNative(key);
+      return prefix.isEmpty() ? id : prefix + id;
+    }
 
     /** A native id as the vendor's bodies have it. */
     public Object inBody(String nativeId) {
@@ -87,7 +90,7 @@ public record NativeType(
 
   /** The native id that this driver chooses for an object; empty where the backend makes it. */
   public Optional<String> chosenId(String key) {
-    return id.chosen() ? Optional.of(id.codec().toNative(key).toString()) : Optional.empty();
+    return id.chosen() ? Optional.of(id.of(key).toString()) : Optional.empty();
   }
 
   /**

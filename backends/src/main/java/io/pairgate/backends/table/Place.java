@@ -77,29 +77,35 @@ public record Place(List<String> steps) {
   }
 
   private void write(Map<String, Object> map, int from, Object value) {
-    if (from == steps.size() - 1) {
-      map.put(steps.get(from), value);
-    } else if (isIndex(steps.get(from + 1))) {
-      map.put(steps.get(from), listOf(from + 1, value));
-    } else {
-      @SuppressWarnings("unchecked")
-      Map<String, Object> next =
-          (Map<String, Object>)
-              map.computeIfAbsent(steps.get(from), k -> new LinkedHashMap<String, Object>());
-      write(next, from + 1, value);
-    }
+    String step = steps.get(from);
+    map.put(step, from == steps.size() - 1 ? value : beside(map.get(step), from + 1, value));
   }
 
-  private List<Object> listOf(int index, Object value) {
-    List<Object> list = new ArrayList<>(1);
-    if (index == steps.size() - 1) {
-      list.add(value);
+  /** What stands below a step once the value is there; a copy, for the table's own stay as is. */
+  private Object beside(Object present, int from, Object value) {
+    if (!isIndex(steps.get(from))) {
+      Map<String, Object> next = mapLike(present);
+      write(next, from, value);
+      return next;
+    }
+    List<Object> list = present instanceof List<?> some ? new ArrayList<>(some) : new ArrayList<>();
+    int index = Math.min(steps.get(from).charAt(0) - '0', list.size());
+    Object before = index < list.size() ? list.get(index) : null;
+    Object item = from == steps.size() - 1 ? value : beside(before, from + 1, value);
+    if (index < list.size()) {
+      list.set(index, item);
     } else {
-      Map<String, Object> item = new LinkedHashMap<>();
-      write(item, index + 1, value);
       list.add(item);
     }
     return list;
+  }
+
+  private static Map<String, Object> mapLike(Object present) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    if (present instanceof Map<?, ?> some) {
+      some.forEach((key, value) -> copy.put(String.valueOf(key), value));
+    }
+    return copy;
   }
 
   private static boolean isIndex(String step) {

@@ -39,6 +39,9 @@ public sealed interface Rule {
     IP_RANGE,
     PORT_RANGE,
     FQDN,
-    UUID
+    UUID,
+    ENDPOINT,
+    URL_PATH,
+    COUNTRY
   }
 }

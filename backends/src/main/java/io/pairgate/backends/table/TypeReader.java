@@ -3,12 +3,12 @@ package io.pairgate.backends.table;
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.table.codec.Codec;
 import io.pairgate.backends.table.codec.Plain;
-import io.pairgate.backends.table.codec.UuidKey;
 import io.pairgate.backends.yaml.Nearest;
 import io.pairgate.backends.yaml.YamlMap;
 import io.pairgate.backends.yaml.YamlValue;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,27 +23,17 @@ final class TypeReader {
   private final YamlMap map;
   private final ResourceType type;
   private final Set<String> options;
-  private final Optional<String> database;
   private final Map<String, String> words = new LinkedHashMap<>();
 
-  /**
-   * @param database the database of an OVSDB driver; empty for HTTP
-   */
-  TypeReader(
-      YamlMap driver,
-      YamlMap map,
-      ResourceType type,
-      Set<String> options,
-      Optional<String> database) {
+  TypeReader(YamlMap driver, YamlMap map, ResourceType type, Set<String> options) {
     this.driver = driver;
     this.map = map;
     this.type = type;
     this.options = options;
-    this.database = database;
   }
 
   NativeType read() {
-    for (String word : new String[] {"at", "one", "many", "in", "of", "column"}) {
+    for (String word : new String[] {"at", "one", "many"}) {
       map.value(word).ifPresent(value -> words.put(word, value.text()));
     }
     Map<String, Mapping> mappings =
@@ -55,7 +45,6 @@ final class TypeReader {
     }
     NativeType.Id id = id();
     Optional<String> marked = marked(mappings);
-    Optional<Place> markedAt = markedAt();
     Map<Operation.Kind, CallLine> lines = lines(mappings, id, marked);
     NativeType.RepeatedCreate repeated = repeated(id, lines);
     Map<Place, Object> always = new LinkedHashMap<>();
@@ -69,8 +58,6 @@ final class TypeReader {
             id,
             repeated,
             marked,
-            markedAt,
-            columns(),
             always,
             mappings,
             lines,
@@ -88,7 +75,7 @@ final class TypeReader {
     Optional<YamlValue> value = shared("id");
     if (value.isEmpty()) {
       map.problem(map.title() + " lacks 'id': where the native id stands");
-      return new NativeType.Id(false, Place.of("id"), new Plain());
+      return new NativeType.Id(false, Place.of("id"), new Plain(), "");
     }
     YamlMap id = value.get().map("'id'");
     boolean chosen = id.has("we-choose");
@@ -98,13 +85,18 @@ final class TypeReader {
     }
     Place place = Place.of(chosen ? id.text("we-choose") : id.text("backend-makes", "id"));
     Codec codec = id.value("codec").map(MappingReader::named).orElseGet(Plain::new);
-    if (codec instanceof UuidKey) codec = new UuidKey(type.name());
+    String prefix = chosen ? prefix(id) : "";
     id.done();
-    return new NativeType.Id(chosen, place, codec);
+    return new NativeType.Id(chosen, place, codec, prefix);
+  }
+
+  /** {@code {type}} in it is the type's own name. */
+  private String prefix(YamlMap id) {
+    return id.text("prefix", "").replace("{type}", type.name());
   }
 
   private Optional<String> marked(Map<String, Mapping> mappings) {
-    Optional<YamlValue> value = shared("marker").filter(given -> !given.isMap());
+    Optional<YamlValue> value = shared("marker");
     String attribute = value.map(YamlValue::text).orElse("no");
     if (attribute.equals("no")) {
       return Optional.empty();
@@ -120,39 +112,6 @@ final class TypeReader {
     return Optional.of(attribute);
   }
 
-  /** A marker with a place of its own: {@code marker: { at: external_ids.pairgate }}. */
-  private Optional<Place> markedAt() {
-    return shared("marker")
-        .filter(YamlValue::isMap)
-        .map(
-            value -> {
-              YamlMap at = value.map("'marker'");
-              Place place = Place.of(at.text("at"));
-              at.done();
-              return place;
-            });
-  }
-
-  private Map<Place, Codec> columns() {
-    Map<Place, Codec> columns = new LinkedHashMap<>();
-    map.mapOrEmpty("columns")
-        .entries()
-        .forEach((place, codec) -> columns.put(Place.of(place), MappingReader.named(codec)));
-    return columns;
-  }
-
-  private CallLine line(
-      TemplateReader templates,
-      Map<String, Mapping> mappings,
-      NativeType.Id id,
-      String name,
-      YamlValue value) {
-    return database
-        .map(base -> new TransactionLineReader(templates, base, mappings, type, id.place()))
-        .map(reader -> reader.read(name, value))
-        .orElseGet(() -> new LineReader(templates, mappings, type, id.place()).read(name, value));
-  }
-
   private Map<Operation.Kind, CallLine> lines(
       Map<String, Mapping> mappings, NativeType.Id id, Optional<String> marked) {
     Map<String, YamlValue> values = new LinkedHashMap<>(driver.mapOrEmpty("operations").entries());
@@ -165,7 +124,9 @@ final class TypeReader {
             value.problem("unknown operation '" + name + "'" + Nearest.hint(name, Kinds.NAMES));
           } else if (value.isMap() || !value.text().equals("no")) {
             TemplateReader templates = templates(mappings, id, marked, Set.of(), kind.get());
-            lines.put(kind.get(), line(templates, mappings, id, name, value));
+            lines.put(
+                kind.get(),
+                new LineReader(templates, mappings, type, id.place()).read(name, value));
           }
         });
     return lines;
@@ -178,14 +139,7 @@ final class TypeReader {
       Set<String> arguments,
       Operation.Kind kind) {
     return new TemplateReader(
-        words,
-        options,
-        mappings.keySet(),
-        arguments,
-        id.chosen(),
-        marked.isPresent() || markedAt().isPresent(),
-        kind,
-        false);
+        words, options, mappings.keySet(), arguments, id.chosen(), marked.isPresent(), kind, false);
   }
 
   private NativeType.RepeatedCreate repeated(
@@ -199,10 +153,12 @@ final class TypeReader {
     if (repeated == NativeType.RepeatedCreate.SAFE && !id.chosen()) {
       value.get().problem("a repeated create is only safe where we choose the id");
     }
-    if (repeated == NativeType.RepeatedCreate.FIND && !lines.containsKey(Operation.Kind.FIND)) {
-      value
-          .get()
-          .problem(map.title() + " lacks the operation 'find', which a repeated create needs");
+    // what has an id that we chose is read by it
+    Operation.Kind look = id.chosen() ? Operation.Kind.READ : Operation.Kind.FIND;
+    if (repeated == NativeType.RepeatedCreate.FIND && !lines.containsKey(look)) {
+      String name = look.name().toLowerCase(Locale.ROOT);
+      String needed = "', which a repeated create needs";
+      value.get().problem(map.title() + " lacks the operation '" + name + needed);
     }
     return repeated;
   }
@@ -224,7 +180,8 @@ final class TypeReader {
               TemplateReader templates =
                   templates(
                       mappings, id, marked, action.arguments().keySet(), Operation.Kind.ACTION);
-              CallLine line = line(templates, mappings, id, name, value);
+              CallLine line =
+                  new LineReader(templates, mappings, type, id.place()).read(name, value);
               boolean repeatable = value.isMap() && value.map().flag("repeatable", false);
               actions.put(name, new NativeType.ActionLine(line, repeatable));
             });

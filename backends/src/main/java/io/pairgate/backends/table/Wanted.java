@@ -31,6 +31,14 @@ public sealed interface Wanted {
     }
   }
 
+  /** A text that contains this one, for vendors whose errors have words and no codes. */
+  record Containing(String part) implements Wanted {
+    @Override
+    public boolean fits(Object value) {
+      return Place.text(value).contains(part);
+    }
+  }
+
   /** Nothing, or null. */
   record Absent() implements Wanted {
     @Override

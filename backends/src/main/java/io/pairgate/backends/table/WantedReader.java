@@ -23,17 +23,22 @@ final class WantedReader {
   }
 
   /**
-   * {@code done}, {@code [saved, deleted]}, <code>{ trimmed: OK }</code>, <code>{ is: absent }
-   * </code>.
+   * {@code done}, {@code [saved, deleted]}, <code>{ trimmed: OK }</code>, <code>{ contains: part }
+   * </code>, <code>{ is: absent }</code>.
    */
   private static Wanted wanted(YamlValue value) {
     if (!value.isMap()) {
       return new Wanted.Text(texts(value.list(), value), false);
     }
     YamlMap map = value.map();
+    if (map.has("contains")) {
+      Wanted containing = new Wanted.Containing(map.text("contains"));
+      map.done();
+      return containing;
+    }
     boolean trimmed = map.has("trimmed");
     if (trimmed == map.has("is")) {
-      map.problem(map.title() + " must have either 'trimmed' or 'is'");
+      map.problem(map.title() + " must have either 'trimmed', 'contains' or 'is'");
     }
     Wanted wanted =
         trimmed

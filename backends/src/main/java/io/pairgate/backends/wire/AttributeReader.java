@@ -49,7 +49,7 @@ final class AttributeReader {
   }
 
   private static void read(Mapping mapping, Object shown, Map<String, Object> attributes) {
-    if (!holds(mapping.with(), shown)) {
+    if (mapping.natives().isEmpty() || !holds(mapping.with(), shown)) {
       return;
     }
     String name = mapping.attribute().name();

@@ -19,7 +19,7 @@ record AttributeWriter(NativeType type) {
     Map<String, Object> body = new LinkedHashMap<>();
     type.always().forEach((place, value) -> place.write(body, value));
     if (type.id().chosen()) {
-      type.id().place().write(body, type.id().codec().toNative(facts.key()));
+      type.id().place().write(body, type.id().of(facts.key()));
     }
     all(facts.change(), facts.marker(), body);
     return body;
@@ -69,7 +69,6 @@ record AttributeWriter(NativeType type) {
                 set(mapping, List.of(), body);
               }
             });
-    if (!marker.isEmpty()) type.markedAt().ifPresent(place -> place.write(body, marker));
     type.marked()
         .filter(name -> attributes.get(name) == null && !marker.isEmpty())
         .ifPresent(name -> set(type.mappings().get(name), marker, body));
@@ -105,6 +104,9 @@ record AttributeWriter(NativeType type) {
   }
 
   private static void set(Mapping mapping, Object value, Map<String, Object> body) {
+    if (mapping.natives().isEmpty()) {
+      return;
+    }
     if (value == null) {
       mapping.natives().forEach(place -> place.write(body, null));
       return;

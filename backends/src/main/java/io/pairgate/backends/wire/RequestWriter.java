@@ -120,8 +120,6 @@ record RequestWriter(Driver driver) {
       case CallLine.Written written ->
           Json.write(
               new BodyWriter(slots, () -> attributes(operation, type)).whole(written.tree()));
-      case CallLine.Transaction transaction ->
-          throw new IllegalStateException("a transaction does not travel over HTTP");
     };
   }
 

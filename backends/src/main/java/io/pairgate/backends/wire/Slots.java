@@ -78,10 +78,7 @@ record Slots(Driver driver, Backend backend, NativeType type, Facts facts) {
     if (facts.marker().isEmpty()) {
       return null;
     }
-    if (type.marked().isEmpty()) {
-      return facts.marker(); // it stands alone
-    }
-    Mapping mapping = type.mappings().get(type.marked().get());
+    Mapping mapping = type.mappings().get(type.marked().orElseThrow());
     Object value = facts.spec().get(mapping.attribute().name());
     return Marker.join(value == null ? "" : value.toString(), facts.marker());
   }

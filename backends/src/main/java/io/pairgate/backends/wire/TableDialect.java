@@ -3,7 +3,10 @@ package io.pairgate.backends.wire;
 import io.pairgate.backends.Backend;
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.Outcome;
+import io.pairgate.backends.table.CallLine;
 import io.pairgate.backends.table.Driver;
+import io.pairgate.backends.table.NativeType;
+import java.util.Locale;
 
 /**
  * The dialect that a driver's table says.
@@ -12,30 +15,58 @@ import io.pairgate.backends.table.Driver;
  */
 public final class TableDialect implements Dialect {
 
-  private final Lines lines;
+  private final Driver driver;
   private final RequestWriter requests;
   private final ReplyReader replies;
 
   public TableDialect(Driver driver) {
-    this.lines = new Lines(driver);
+    this.driver = driver;
     this.requests = new RequestWriter(driver);
     this.replies = new ReplyReader(driver);
   }
 
   @Override
   public HttpCall request(Backend backend, Operation operation) {
-    Lines.Found found = lines.of(operation);
-    return requests.write(backend, operation, found.type(), found.line());
+    NativeType type = type(operation);
+    return requests.write(backend, operation, type, line(operation, type));
   }
 
   @Override
   public Outcome read(Backend backend, Operation operation, HttpReply reply) {
     try {
-      Lines.Found found = lines.of(operation);
-      return replies.read(operation, found.type(), found.line(), reply);
+      NativeType type = type(operation);
+      return replies.read(operation, type, line(operation, type), reply);
     } catch (RuntimeException e) {
       // the request left: whatever is wrong here, only the backend knows what became of it
       return Unreadable.outcome(reply, "it could not be read: " + e);
     }
+  }
+
+  /** Null for the check call, which has no type. */
+  private NativeType type(Operation operation) {
+    return operation instanceof Operation.Check
+        ? null
+        : driver
+            .type(operation.type())
+            .orElseThrow(
+                () -> new Unsupported(driver.title() + " has no type '" + operation.type() + "'"));
+  }
+
+  private CallLine line(Operation operation, NativeType type) {
+    CallLine line =
+        switch (operation) {
+          case Operation.Check check -> driver.conventions().check();
+          case Operation.Act act -> {
+            NativeType.ActionLine action = type.actionLines().get(act.action());
+            yield action == null ? null : action.line();
+          }
+          case Operation other -> type.lines().get(other.kind());
+        };
+    if (line == null) {
+      String name = operation instanceof Operation.Act act ? act.action() : operation.kind().name();
+      throw new Unsupported(
+          "a " + type.nativeName() + " has no operation '" + name.toLowerCase(Locale.ROOT) + "'");
+    }
+    return line;
   }
 }

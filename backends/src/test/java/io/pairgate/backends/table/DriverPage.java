@@ -47,16 +47,6 @@ final class DriverPage {
     line("## To register a backend");
     line("");
     line("- `driver`: `" + driver.name() + "`");
-    if (driver.transport() != Transport.HTTP) {
-      line(
-          "- `url`: "
-              + driver.transport().schemes().stream()
-                  .map(scheme -> "`" + scheme + "://host:port`")
-                  .collect(Collectors.joining(" or "))
-              + ", the database `"
-              + driver.conventions().path()
-              + "`");
-    }
     line(
         "- sign-in: "
             + driver.signIn().name().toLowerCase(Locale.ROOT).replace('_', '-')
@@ -91,12 +81,9 @@ final class DriverPage {
     line("## What its replies mean");
     line("");
     line(
-        (driver.transport() == Transport.OVSDB
-                ? "Done is an answer without an error in any of its parts; a transaction is done"
-                    + " whole or not at all"
-                : "Done is a status of "
-                    + numbers(common.success().statuses())
-                    + where(common.success().where()))
+        "Done is a status of "
+            + numbers(common.success().statuses())
+            + where(common.success().where())
             + ". Of these rules the first that fits counts; what none fits is told in"
             + " [outcomes](../outcomes.md).");
     line("");
@@ -124,7 +111,6 @@ final class DriverPage {
 
   private static String inReply(ErrorRule rule) {
     List<String> parts = new ArrayList<>();
-    if (!rule.says().isEmpty()) parts.add("the message says `" + rule.says() + "`");
     if (!rule.where().isEmpty()) parts.add(where(rule.where()).substring(7));
     if (!rule.bodies().isEmpty()) {
       parts.add(
@@ -149,14 +135,19 @@ final class DriverPage {
     line(
         "- id: "
             + (type.id().chosen()
-                ? "Pairgate chooses it (`" + type.id().place() + "`), made from the CMP's id"
+                ? "Pairgate chooses it (`"
+                    + type.id().place()
+                    + "`), "
+                    + (type.id().prefix().isEmpty()
+                        ? ""
+                        : "`" + type.id().prefix() + "` and what is ")
+                    + "made from the CMP's id"
                 : "the backend makes it (`" + type.id().place() + "`)"));
     line("- a repeated create: " + repeated(type));
     line(
         "- marker: "
             + type.marked()
                 .map(attribute -> "at the end of `" + attribute + "`")
-                .or(() -> type.markedAt().map(place -> "at `" + place + "`"))
                 .orElse("none is carried"));
     if (!type.always().isEmpty()) {
       line("- set at creation: " + where(type.always()).substring(7));
@@ -167,7 +158,8 @@ final class DriverPage {
     for (Operation.Kind kind : Operation.Kind.values()) {
       CallLine call = type.lines().get(kind);
       if (call != null) {
-        line("| " + kind.name().toLowerCase(Locale.ROOT) + " | " + request(call) + " |");
+        String whole = call.body() instanceof CallLine.Whole ? ", carries the whole object" : "";
+        line("| " + kind.name().toLowerCase(Locale.ROOT) + whole + " | " + request(call) + " |");
       }
     }
     type.actionLines()
@@ -192,11 +184,15 @@ final class DriverPage {
     mappings.forEach(
         (name, mapping) -> {
           String natives =
-              mapping.natives().stream()
-                  .map(place -> "`" + nativePrefix + place + "`")
-                  .collect(Collectors.joining(", "));
+              mapping.natives().isEmpty()
+                  ? "in the path"
+                  : mapping.natives().stream()
+                      .map(place -> "`" + nativePrefix + place + "`")
+                      .collect(Collectors.joining(", "));
           line("| `%s` | %s | %s |".formatted(prefix + name, natives, notes(mapping)));
-          attributes(prefix + name + ".", mapping.parts(), nativePrefix + mapping.place() + ".");
+          if (!mapping.parts().isEmpty()) {
+            attributes(prefix + name + ".", mapping.parts(), nativePrefix + mapping.place() + ".");
+          }
         });
   }
 
@@ -218,28 +214,14 @@ final class DriverPage {
       case FIND ->
           type.marked().isPresent()
               ? "looks for the marker first"
-              : "looks for the object first, by what it refers to";
+              : type.id().chosen()
+                  ? "looks for the object first, by its id"
+                  : "looks for the object first, by what it refers to";
       case OPERATOR -> "is not possible; an operator settles it";
     };
   }
 
-  /** What a transaction does with which tables. */
-  private static String transaction(CallLine.Transaction transaction) {
-    return transaction.operations().stream()
-        .map(operation -> "`" + word(operation, "op") + " " + word(operation, "table") + "`")
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String word(BodyTree operation, String key) {
-    return ((BodyTree.Fields) operation)
-        .fields().stream()
-            .filter(field -> text(field.key()).equals(key))
-            .map(field -> text(((BodyTree.Text) field.value()).template()))
-            .collect(Collectors.joining());
-  }
-
   private static String request(CallLine line) {
-    if (line.body() instanceof CallLine.Transaction transaction) return transaction(transaction);
     String query =
         line.query().stream()
             .map(parameter -> parameter.name() + "=" + text(parameter.value()))
@@ -291,6 +273,7 @@ final class DriverPage {
                   .map(word -> "`" + word + "`")
                   .collect(Collectors.joining(" or "))
               + (text.trimmed() ? ", blanks around it aside" : "");
+      case Wanted.Containing containing -> "contains `" + containing.part() + "`";
       case Wanted.Absent absent -> "is not there";
       case Wanted.Present present -> "is there";
       default -> "is `" + value + "`";

@@ -188,7 +188,13 @@ class SpecCheckTest {
     "FQDN, www.example.org",
     "FQDN, a.b.",
     "FQDN, _x.a-b.c1",
-    "UUID, 844a807e-0baf-4183-916d-ccf3d9dc01d5"
+    "UUID, 844a807e-0baf-4183-916d-ccf3d9dc01d5",
+    "ENDPOINT, 10.0.0.1:443",
+    "ENDPOINT, [2001:db8::1]:8080",
+    "URL_PATH, /",
+    "URL_PATH, /admin/",
+    "URL_PATH, /a-b/c.d*",
+    "COUNTRY, PL"
   })
   void right_formats(Rule.Format format, String text) {
     assertThat(Formats.problem(format, text)).isEmpty();
@@ -208,6 +214,20 @@ class SpecCheckTest {
     "IP, [::1]",
     "IP, '10.0.0.1 '",
     "IP, ١0.0.0.1",
+    "ENDPOINT, 10.0.0.1",
+    "ENDPOINT, 10.0.0.1:0",
+    "ENDPOINT, 10.0.0.1:65536",
+    "ENDPOINT, www.example.org:80",
+    "ENDPOINT, 2001:db8::1:80",
+    "ENDPOINT, :80",
+    "URL_PATH, admin",
+    "URL_PATH, /a b",
+    "URL_PATH, /a*b",
+    "URL_PATH, /a?b=c",
+    "URL_PATH, /a%2fb",
+    "COUNTRY, pl",
+    "COUNTRY, XX",
+    "COUNTRY, Poland",
     "CIDR, 10.0.0.0",
     "CIDR, 10.0.0.0/33",
     "CIDR, 10.0.0.0/-1",

@@ -119,7 +119,7 @@ class TablesCheckTest {
         "default: none          | default: 7                  | the default must be a text, not a number",
         "required: true         | required: true, default: x  | a required attribute cannot be read-only or clearable or have a default",
         "required: true         | required: perhaps           | 'required' must be true or false",
-        "is: whole, range: 0..9 | is: text, format: colour    | 'format' must be one of [IP, CIDR, MAC, IP_RANGE, PORT_RANGE, FQDN, UUID]",
+        "is: whole, range: 0..9 | is: text, format: colour    | 'format' must be one of [IP, CIDR, MAC, IP_RANGE, PORT_RANGE, FQDN, UUID, ENDPOINT, URL_PATH, COUNTRY]",
       })
   void a_mistake_in_a_family_is_told_with_its_line(String right, String wrong, String message) {
     int line = lineOf(FAMILY, right);
@@ -141,7 +141,7 @@ class TablesCheckTest {
         "path: /toys            | headers: { Host: toys }     | header 'Host' cannot be set by a table",
         "path: /toys            | headers: { X-Shelf: `{option.shelv}` } | nothing can fill {option.shelv} in a check (did you mean 'option.shelf'?)",
         "success: { status: 200 } | success: { status: 200, where: { a: { is: gone } } } | 'is' must be absent or present",
-        "success: { status: 200 } | success: { status: 200, where: { a: { trim: ok } } } | 'a' must have either 'trimmed' or 'is'",
+        "success: { status: 200 } | success: { status: 200, where: { a: { trim: ok } } } | 'a' must have either 'trimmed', 'contains' or 'is'",
         "code: dup,             | body: blank,                | 'body' must be one of [NOTHING, EMPTY_LIST, EMPTY_OBJECT]",
         "native: ball           | nativ: ball                 | unknown key 'nativ' in type 'ball' (did you mean 'native'?)",
         "box:                   | bax:                        | family 'toy' has no type 'bax' (did you mean 'box'?)",
@@ -162,7 +162,7 @@ class TablesCheckTest {
         "delete: `              | remove: `                   | unknown operation 'remove'",
         "{id}`, reply: . }      | {id}` }                     | a read lacks 'reply': where the object stands in the reply",
         "kick: `POST            | kik: `POST                  | the family's ball has no action 'kik' (did you mean 'kick'?)",
-        "repeated-create: safe  | repeated-create: find       | type 'ball' lacks the operation 'find', which a repeated create needs",
+        "note: { native: note   | note: { in: body, native: note  | 'in' must be 'path', in place of 'native'",
         "repeated-create: safe  | repeated-create: never      | 'repeated-create' must be one of [SAFE, FIND, OPERATOR]",
         "{ call: `POST {at}`, body: . } | { call: `POST {at}`, bdy: . } | unknown key 'bdy' in operation 'create' (did you mean 'body'?)",
         "{ call: `POST {at}`, body: . } | { call: `POST {at}`, whole: . } | 'whole' is for an update, in place of 'body'",
@@ -210,6 +210,19 @@ class TablesCheckTest {
   void a_repeated_create_is_only_safe_where_we_choose_the_id() {
     assertThat(problems(FAMILY, DRIVER.replace("we-choose", "backend-makes")))
         .contains("d.yaml:16: a repeated create is only safe where we choose the id");
+  }
+
+  @Test
+  void a_lost_create_is_found_by_find_or_read_by_the_id_that_we_chose() {
+    String finding = DRIVER.replace("repeated-create: safe", "repeated-create: find");
+    assertThat(problems(FAMILY, finding)).isEmpty();
+    assertThat(problems(FAMILY, finding.replace("we-choose", "backend-makes")))
+        .contains(
+            "d.yaml:16: type 'ball' lacks the operation 'find', which a repeated create needs");
+    String reads = "  read:   { call: \"GET {at}/{id}\", reply: . }\n";
+    assertThat(problems(FAMILY, once(finding, reads, "")))
+        .contains(
+            "d.yaml:16: type 'ball' lacks the operation 'read', which a repeated create needs");
   }
 
   @Test

@@ -84,6 +84,9 @@ final class OpenApiExamples {
       case IP_RANGE -> "192.0.2.10-192.0.2.20";
       case PORT_RANGE -> "8000-8100";
       case FQDN -> "www.example.com";
+      case ENDPOINT -> "192.0.2.10:443";
+      case URL_PATH -> "/admin*";
+      case COUNTRY -> "PL";
       case UUID -> "1b4e28ba-2fa1-41d2-883f-0016d3cca427";
     };
   }

@@ -54,7 +54,7 @@ public final class Node implements AutoCloseable {
               means.tables(),
               records,
               means.exchanger(),
-              means.backends()::forget,
+              means.http()::forget,
               waypoints,
               settings);
       ApiServer api =

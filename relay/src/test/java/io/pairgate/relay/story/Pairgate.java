@@ -39,6 +39,11 @@ public final class Pairgate implements AutoCloseable {
     return with(RecordSettings.sqlite(folder.resolve("record.db")));
   }
 
+  /** With no backend registered, for stories about other ones. */
+  static Pairgate bare(RecordSettings record) {
+    return new Pairgate(record);
+  }
+
   public static Pairgate with(RecordSettings record) {
     Pairgate pairgate = new Pairgate(record);
     try {

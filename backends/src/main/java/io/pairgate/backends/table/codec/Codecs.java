@@ -8,18 +8,14 @@ import java.util.Set;
 public final class Codecs {
 
   private static final Map<String, Codec> BY_NAME =
-      Map.ofEntries(
-          Map.entry("names", new Names()),
-          Map.entry("cidr-netmask", new CidrNetmask()),
-          Map.entry("range", new Range()),
-          Map.entry("ports", new Ports()),
-          Map.entry("whole", new WholeNumber()),
-          Map.entry("whole-text", new WholeText()),
-          Map.entry("number", new NumberKey()),
-          Map.entry("uuid", new UuidKey("")),
-          Map.entry("cidr4", new Cidr4()),
-          Map.entry("ovn-name", new OvnName()),
-          Map.entry("ovn-match", new OvnMatch()));
+      Map.of(
+          "names", new Names(),
+          "cidr-netmask", new CidrNetmask(),
+          "range", new Range(),
+          "ports", new Ports(),
+          "whole", new WholeNumber(),
+          "whole-text", new WholeText(),
+          "number", new NumberKey());
 
   private Codecs() {}
 
