@@ -1,6 +1,7 @@
 package io.pairgate.bench;
 
 import io.pairgate.bench.crash.CrashCommand;
+import io.pairgate.bench.drivers.DriversCommand;
 import io.pairgate.bench.pair.PairCommand;
 import io.pairgate.bench.pair.SoakCommand;
 import io.pairgate.bench.simulation.SimulationCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nThe claims:%n",
     subcommands = {
       CrashCommand.class,
+      DriversCommand.class,
       SpeedCommand.class,
       SimulationCommand.class,
       PairCommand.class,

@@ -83,7 +83,7 @@ final class DriverReader {
               }
             });
     // known even where every type says its own
-    List.of("id", "repeated-create", "marker", "operations").forEach(root::value);
+    List.of("id", "repeated-create", "marker", "operations", "cannot").forEach(root::value);
     return types;
   }
 

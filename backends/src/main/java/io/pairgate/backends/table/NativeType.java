@@ -19,6 +19,7 @@ import java.util.Set;
  * @param mappings by the family's attribute
  * @param lines by operation; what is not there is not supported
  * @param actionLines by action
+ * @param cannot what the vendor leaves no way to do, and why
  */
 public record NativeType(
     String name,
@@ -29,7 +30,8 @@ public record NativeType(
     Map<Place, Object> always,
     Map<String, Mapping> mappings,
     Map<Operation.Kind, CallLine> lines,
-    Map<String, ActionLine> actionLines) {
+    Map<String, ActionLine> actionLines,
+    Map<ContractRow, String> cannot) {
 
   /** What a repeated create, whose first answer was lost, may do. */
   public enum RepeatedCreate {

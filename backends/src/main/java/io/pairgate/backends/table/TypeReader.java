@@ -6,8 +6,10 @@ import io.pairgate.backends.table.codec.Plain;
 import io.pairgate.backends.yaml.Nearest;
 import io.pairgate.backends.yaml.YamlMap;
 import io.pairgate.backends.yaml.YamlValue;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -61,9 +63,27 @@ final class TypeReader {
             always,
             mappings,
             lines,
-            actions(mappings, id, marked));
+            actions(mappings, id, marked),
+            cannot());
     map.done();
     return read;
+  }
+
+  /** The driver's reasons hold for each type; a type adds its own. */
+  private Map<ContractRow, String> cannot() {
+    Map<String, YamlValue> values = new LinkedHashMap<>(driver.mapOrEmpty("cannot").entries());
+    values.putAll(map.mapOrEmpty("cannot").entries());
+    Map<ContractRow, String> cannot = new EnumMap<>(ContractRow.class);
+    values.forEach(
+        (word, reason) -> {
+          List<String> words = Arrays.stream(ContractRow.values()).map(ContractRow::word).toList();
+          if (words.contains(word)) {
+            cannot.put(ContractRow.values()[words.indexOf(word)], reason.text());
+          } else {
+            reason.problem("the contract has no row '" + word + "'" + Nearest.hint(word, words));
+          }
+        });
+    return cannot;
   }
 
   private Optional<YamlValue> shared(String key) {

@@ -26,6 +26,7 @@ final class DriverPage {
     DriverPage page = new DriverPage(driver, tables);
     page.head();
     page.refusals();
+    page.cannot();
     driver.types().values().forEach(page::type);
     return page.page.toString();
   }
@@ -73,6 +74,37 @@ final class DriverPage {
                         + ": "
                         + option.about()));
     line("- the check is " + request(driver.conventions().check()));
+    line("");
+  }
+
+  /** What the vendor leaves no way to do; the same reason for several types is one line. */
+  private void cannot() {
+    Map<String, List<String>> types = new LinkedHashMap<>();
+    for (NativeType type : driver.types().values()) {
+      type.cannot()
+          .forEach(
+              (row, reason) ->
+                  types
+                      .computeIfAbsent(
+                          "| " + row.word() + " | %s | " + reason.strip() + " |",
+                          line -> new ArrayList<>())
+                      .add(type.name()));
+    }
+    if (types.isEmpty()) {
+      return;
+    }
+    line("## What it cannot do, and why");
+    line("");
+    line("Rows of the [contract](README.md) that are refused by design.");
+    line("");
+    line("| row | types | why |");
+    line("|---|---|---|");
+    types.forEach(
+        (line, names) ->
+            line(
+                line.replace(
+                    "%s",
+                    names.size() == driver.types().size() ? "all" : String.join(", ", names))));
     line("");
   }
 

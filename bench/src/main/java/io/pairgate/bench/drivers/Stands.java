@@ -1,0 +1,61 @@
+package io.pairgate.bench.drivers;
+
+import io.pairgate.simulators.SimulatedDevice;
+import io.pairgate.simulators.device.DeviceServer;
+import io.pairgate.simulators.real.RealNeutron;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The backends that drivers are judged on: each simulator that bears the driver's name, and the
+ * real software where there is some. A new real one is a line in {@link #REAL}.
+ */
+final class Stands {
+
+  private static final Map<String, Supplier<Stand>> REAL = Map.of("neutron", Stands::realNeutron);
+
+  private Stands() {}
+
+  /** All that there is for a driver, the simulator first. */
+  static List<Stand.Candidate> of(Vertx vertx, String driver) {
+    List<Stand.Candidate> found = new ArrayList<>();
+    SimulatedDevice.named(driver)
+        .ifPresent(
+            device ->
+                found.add(
+                    new Stand.Candidate(driver, "simulated", () -> simulated(vertx, device))));
+    if (REAL.containsKey(driver)) {
+      found.add(new Stand.Candidate(driver, "real", REAL.get(driver)));
+    }
+    return found;
+  }
+
+  private static Stand simulated(Vertx vertx, SimulatedDevice device) {
+    DeviceServer server = DeviceServer.start(vertx, device.make().get(), 0);
+    return new Stand(
+        device.name(),
+        "simulated",
+        server.url(),
+        device.credentials(server.url()),
+        device.options(),
+        server::close);
+  }
+
+  private static Stand realNeutron() {
+    RealNeutron neutron = RealNeutron.start();
+    return new Stand(
+        "neutron",
+        "real",
+        neutron.url(),
+        Map.of(
+            "auth_url", neutron.authUrl(),
+            "user", RealNeutron.USER,
+            "password", RealNeutron.PASSWORD,
+            "project", RealNeutron.PROJECT),
+        Map.of(),
+        neutron::close);
+  }
+}
