@@ -20,6 +20,7 @@ public sealed interface Operation {
     LIST,
     FIND,
     ACTION,
+    TASK,
     CHECK
   }
 
@@ -32,7 +33,7 @@ public sealed interface Operation {
   default boolean changes() {
     return switch (kind()) {
       case CREATE, UPDATE, DELETE, ACTION -> true;
-      case READ, LIST, FIND, CHECK -> false;
+      case READ, LIST, FIND, TASK, CHECK -> false;
     };
   }
 
@@ -113,6 +114,20 @@ public sealed interface Operation {
     @Override
     public Kind kind() {
       return Kind.ACTION;
+    }
+  }
+
+  /**
+   * Looks how far a task is that an earlier change began.
+   *
+   * @param type the type that the change was about
+   * @param taskKind the task's kind in the driver's table
+   * @param taskId the backend's own id of it
+   */
+  record LookAt(String type, String taskKind, String taskId) implements Operation {
+    @Override
+    public Kind kind() {
+      return Kind.TASK;
     }
   }
 

@@ -2,6 +2,7 @@ package io.pairgate.backends;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What became of one backend call. Exactly one of four, and each tells the caller what may be done
@@ -20,12 +21,21 @@ public sealed interface Outcome {
    * @param complete false if the backend said that there is more than this one reply shows (a
    *     list's next page); always true for anything but a list
    * @param requestId the backend's own name for the request, empty if it has none
+   * @param task after a change: what the backend took on and still works at, empty if it is done;
+   *     after a look at a task: the task
    */
-  record Succeeded(List<NativeObject> objects, boolean complete, String requestId)
+  record Succeeded(
+      List<NativeObject> objects, boolean complete, String requestId, Optional<Task> task)
       implements Outcome {
     public Succeeded {
       objects = List.copyOf(objects);
       Objects.requireNonNull(requestId);
+      Objects.requireNonNull(task);
+    }
+
+    /** Done, with nothing left to work at. */
+    public Succeeded(List<NativeObject> objects, boolean complete, String requestId) {
+      this(objects, complete, requestId, Optional.empty());
     }
   }
 

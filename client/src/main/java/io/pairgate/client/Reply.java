@@ -21,6 +21,14 @@ public record Reply(int status, HttpHeaders headers, byte[] body, int attempts) 
     return status >= 200 && status < 300;
   }
 
+  /**
+   * Whether the backend took the change on and goes on by itself: 202. Ask {@code GET
+   * /v1/calls/{id}} of {@link #callId} how far it is.
+   */
+  public boolean begun() {
+    return status == 202;
+  }
+
   /** The body in UTF-8. */
   public String text() {
     return new String(body, StandardCharsets.UTF_8);

@@ -44,6 +44,18 @@ class RepeatTest {
   }
 
   @Test
+  void a_change_that_the_backend_goes_on_with_is_answered() throws Exception {
+    String begun = reply(202, "Pairgate-Call: c-1\r\nLocation: /v1/calls/c-1\r\n", "{}");
+    try (Canned server = new Canned(begun)) {
+      Reply reply = send(server, CHANGE);
+      assertThat(reply.attempts()).isEqualTo(1);
+      assertThat(reply.succeeded()).isTrue();
+      assertThat(reply.begun()).isTrue();
+      assertThat(reply.callId()).isEqualTo("c-1");
+    }
+  }
+
+  @Test
   void each_change_has_a_key_of_its_own_and_a_read_has_none() {
     assertThat(CHANGE.idempotencyKey()).hasSize(36);
     assertThat(Request.delete("networks", "web").idempotencyKey())

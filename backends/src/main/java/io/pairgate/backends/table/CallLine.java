@@ -21,6 +21,8 @@ import java.util.Set;
  * @param shows the attributes that a shown object has
  * @param next where a list's reply says that there is more: by a list of links with one whose
  *     {@code rel} is {@code next}, or by any other value
+ * @param nothingToDo statuses that say that there was nothing to do for it, whatever the body says
+ * @param task the task that it begins, empty if the reply comes when it is done
  */
 public record CallLine(
     String method,
@@ -33,7 +35,9 @@ public record CallLine(
     Optional<Place> reply,
     Place id,
     Map<String, Mapping> shows,
-    Optional<Place> next) {
+    Optional<Place> next,
+    Set<Integer> nothingToDo,
+    Optional<TaskKind.Begun> task) {
 
   public record Parameter(String name, Template value) {}
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param signInWith the scheme's parameters by name
  * @param options per-backend options by name
  * @param types the types that it maps, by the family's name, in the table's order
+ * @param tasks the kinds of tasks that its calls begin, by name
  * @param conventions what all its calls have in common
  */
 public record Driver(
@@ -25,6 +26,7 @@ public record Driver(
     Map<String, String> signInWith,
     Map<String, Option> options,
     Map<String, NativeType> types,
+    Map<String, TaskKind> tasks,
     Conventions conventions) {
 
   public Optional<NativeType> type(String type) {

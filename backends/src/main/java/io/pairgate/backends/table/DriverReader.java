@@ -48,6 +48,7 @@ final class DriverReader {
             signIn.parameters(),
             options,
             types(family, options.keySet()),
+            TaskReader.kinds(root, options.keySet()),
             conventions(options.keySet()));
     root.done();
     return driver;

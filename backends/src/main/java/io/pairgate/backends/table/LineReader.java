@@ -16,9 +16,18 @@ import java.util.Set;
  * @param shown the attributes that a shown object has, unless the line says otherwise
  * @param type the family's type
  * @param id where the native id stands, unless the line says otherwise
+ * @param tasks the names of the driver's kinds of tasks
  */
 record LineReader(
-    TemplateReader templates, Map<String, Mapping> shown, ResourceType type, Place id) {
+    TemplateReader templates,
+    Map<String, Mapping> shown,
+    ResourceType type,
+    Place id,
+    Set<String> tasks) {
+
+  LineReader(TemplateReader templates, Map<String, Mapping> shown, ResourceType type, Place id) {
+    this(templates, shown, type, id, Set.of());
+  }
 
   private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
@@ -34,6 +43,8 @@ record LineReader(
           Optional.empty(),
           shown,
           id,
+          Optional.empty(),
+          Set.of(),
           Optional.empty());
     }
     YamlMap map = value.map("operation '" + name + "'");
@@ -47,27 +58,36 @@ record LineReader(
             map.value("call").orElse(value),
             HeaderReader.headers(map, templates),
             body(map),
-            statuses(map),
+            statuses(map, "status", map.has("task") ? 399 : 299),
             WantedReader.where(map),
             reply,
             map.value("shows").map(this::shows).orElse(shown),
             map.value("id").map(v -> Place.of(v.text())).orElse(id),
-            map.value("next").map(v -> Place.of(templates.worded(v.text()))));
+            map.value("next").map(v -> Place.of(templates.worded(v.text()))),
+            statuses(map, "nothing-to-do", 599),
+            map.value("task").map(v -> TaskReader.begun(v, tasks)));
     map.value("repeatable");
     map.done();
+    boolean changes = changes(templates.kind());
+    if (!changes && (line.task().isPresent() || !line.nothingToDo().isEmpty())) {
+      map.problem("only a change has 'task' or 'nothing-to-do'");
+    }
+    if (!line.nothingToDo().isEmpty() && needsReply()) {
+      map.problem("nothing-to-do", "a create with nothing to do shows no id: we must choose it");
+    }
     return line;
   }
 
   private boolean needsReply() {
     Operation.Kind kind = templates.kind();
-    boolean shows = !kind.equals(Operation.Kind.CHECK) && !changes(kind);
+    boolean shows = type != null && !changes(kind);
     return shows || kind == Operation.Kind.CREATE && !templates.id();
   }
 
   private static boolean changes(Operation.Kind kind) {
     return switch (kind) {
       case CREATE, UPDATE, DELETE, ACTION -> true;
-      case READ, LIST, FIND, CHECK -> false;
+      case READ, LIST, FIND, TASK, CHECK -> false;
     };
   }
 
@@ -81,7 +101,9 @@ record LineReader(
       Optional<Place> reply,
       Map<String, Mapping> shows,
       Place idPlace,
-      Optional<Place> next) {
+      Optional<Place> next,
+      Set<Integer> nothingToDo,
+      Optional<TaskKind.Begun> task) {
     int space = call.indexOf(' ');
     String method = space < 0 ? call : call.substring(0, space);
     if (space < 0 || !METHODS.contains(method)) {
@@ -110,12 +132,14 @@ record LineReader(
         reply,
         idPlace,
         shows,
-        next);
+        next,
+        nothingToDo,
+        task);
   }
 
-  private static Set<Integer> statuses(YamlMap map) {
+  private static Set<Integer> statuses(YamlMap map, String key, int max) {
     Set<Integer> statuses = new LinkedHashSet<>();
-    map.list("status").forEach(status -> statuses.add((int) status.whole(200, 299)));
+    map.list(key).forEach(status -> statuses.add((int) status.whole(200, max)));
     return statuses;
   }
 

@@ -31,6 +31,8 @@ public record Template(List<Part> parts) {
   public enum Filling {
     /** The object's native id. */
     ID,
+    /** The id of the task that is looked at. */
+    TASK,
     /** The native id that we choose for the object. */
     CHOSEN,
     /** The marker alone. */

@@ -77,6 +77,7 @@ record TemplateReader(
     boolean known =
         switch (first) {
           case "id" -> name.isEmpty() && addressed();
+          case "task" -> name.isEmpty() && kind == Operation.Kind.TASK;
           case "chosen" -> name.isEmpty() && id && making();
           case "marker", "marked" -> name.isEmpty() && marked && making();
           case "option" -> options.contains(name);
@@ -103,7 +104,7 @@ record TemplateReader(
   private boolean addressed() {
     return switch (kind) {
       case READ, UPDATE, DELETE, ACTION -> true;
-      case CREATE, LIST, FIND, CHECK -> false;
+      case CREATE, LIST, FIND, TASK, CHECK -> false;
     };
   }
 
@@ -113,7 +114,7 @@ record TemplateReader(
 
   private List<String> fillings() {
     List<String> fillings = new ArrayList<>(words.keySet());
-    fillings.addAll(List.of("id", "chosen", "marker", "marked"));
+    fillings.addAll(List.of("id", "task", "chosen", "marker", "marked"));
     options.forEach(option -> fillings.add("option." + option));
     attributes.forEach(attribute -> fillings.add("spec." + attribute));
     if (mayBeEmpty && kind == Operation.Kind.UPDATE) {

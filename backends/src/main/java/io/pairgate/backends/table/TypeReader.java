@@ -146,7 +146,8 @@ final class TypeReader {
             TemplateReader templates = templates(mappings, id, marked, Set.of(), kind.get());
             lines.put(
                 kind.get(),
-                new LineReader(templates, mappings, type, id.place()).read(name, value));
+                new LineReader(templates, mappings, type, id.place(), TaskReader.names(driver))
+                    .read(name, value));
           }
         });
     return lines;
@@ -201,7 +202,8 @@ final class TypeReader {
                   templates(
                       mappings, id, marked, action.arguments().keySet(), Operation.Kind.ACTION);
               CallLine line =
-                  new LineReader(templates, mappings, type, id.place()).read(name, value);
+                  new LineReader(templates, mappings, type, id.place(), TaskReader.names(driver))
+                      .read(name, value);
               boolean repeatable = value.isMap() && value.map().flag("repeatable", false);
               actions.put(name, new NativeType.ActionLine(line, repeatable));
             });

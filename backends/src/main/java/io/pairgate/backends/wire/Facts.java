@@ -26,6 +26,7 @@ record Facts(
       case Operation.Update o ->
           new Facts("", o.nativeId(), o.change(), o.spec(), Map.of(), o.marker());
       case Operation.Act o -> new Facts("", o.nativeId(), Map.of(), o.spec(), o.arguments(), "");
+      case Operation.LookAt o -> of(o.taskId(), Map.of(), Map.of());
       case Operation.ListAll o -> of("", Map.of(), Map.of());
       case Operation.Check o -> of("", Map.of(), Map.of());
     };

@@ -3,6 +3,7 @@ package io.pairgate.backends.wire;
 import io.pairgate.backends.NativeObject;
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.Outcome;
+import io.pairgate.backends.Task;
 import io.pairgate.backends.table.CallLine;
 import io.pairgate.backends.table.Conventions;
 import io.pairgate.backends.table.Driver;
@@ -24,7 +25,9 @@ import java.util.Set;
  * <caption>What a reply means</caption>
  * <tr><th>reply</th><th>outcome</th></tr>
  * <tr><td>408</td><td>UNKNOWN</td></tr>
- * <tr><td>a body that is not JSON or breaks a limit, unless 4xx</td><td>UNKNOWN</td></tr>
+ * <tr><td>a status under the line's {@code nothing-to-do}</td><td>SUCCEEDED</td></tr>
+ * <tr><td>a body that is not JSON or breaks a limit, unless 4xx or a task is sought in its text</td>
+ *     <td>UNKNOWN</td></tr>
  * <tr><td>an error rule of the table fits</td><td>REFUSED, as the rule says</td></tr>
  * <tr><td>a status of the line, or of the success rule if the line names none; the body says so too
  *     and shows what is needed</td>
@@ -44,11 +47,13 @@ final class ReplyReader {
 
   private final Conventions conventions;
   private final Errors errors;
+  private final TaskReplies tasks;
   private final Map<CallLine, AttributeReader> readers = new IdentityHashMap<>();
 
   ReplyReader(Driver driver) {
     this.conventions = driver.conventions();
     this.errors = new Errors(conventions);
+    this.tasks = new TaskReplies(driver);
     for (NativeType type : driver.types().values()) {
       for (CallLine line : type.lines().values()) {
         readers.put(line, new AttributeReader(line.id(), type.marked(), line.shows().values()));
@@ -57,9 +62,17 @@ final class ReplyReader {
   }
 
   Outcome read(Operation operation, NativeType type, CallLine line, HttpReply reply) {
+    Outcome outcome = meaning(operation, type, line, reply);
+    return outcome instanceof Outcome.Refused refused ? tasks.refused(operation, refused) : outcome;
+  }
+
+  private Outcome meaning(Operation operation, NativeType type, CallLine line, HttpReply reply) {
     boolean clientError = reply.status() >= 400 && reply.status() < 500;
     if (reply.status() == 408) {
       return Unreadable.outcome(reply, "the backend or a proxy gave up waiting");
+    }
+    if (line.nothingToDo().contains(reply.status())) {
+      return new Outcome.Succeeded(unshown(operation, type), true, errors.requestId(reply));
     }
     Object body = null;
     try {
@@ -67,7 +80,7 @@ final class ReplyReader {
         body = Json.read(reply.body());
       }
     } catch (IOException notJson) {
-      if (!clientError) {
+      if (!clientError && !tasks.mayBeInText(operation, line)) {
         return Unreadable.outcome(reply, "it is not JSON");
       }
       // a 4xx says that nothing was carried out, even if only a proxy says it
@@ -82,10 +95,7 @@ final class ReplyReader {
     Map<Place, Wanted> where =
         line.where().isEmpty() ? conventions.success().where() : line.where();
     if (success && errors.holds(where, body) && !errors.isVendors(body)) {
-      List<NativeObject> objects = objects(operation, type, line, body);
-      return objects == null
-          ? Unreadable.outcome(reply, "it does not show what it should")
-          : new Outcome.Succeeded(objects, isComplete(line, body), errors.requestId(reply));
+      return succeeded(operation, type, line, body, reply);
     }
     Optional<Outcome> refusal = errors.insideSuccess(body, reply);
     if (refusal.isPresent()) {
@@ -96,11 +106,37 @@ final class ReplyReader {
         : Unreadable.outcome(reply, "no rule of the table fits");
   }
 
+  private Outcome succeeded(
+      Operation operation, NativeType type, CallLine line, Object body, HttpReply reply) {
+    if (operation instanceof Operation.LookAt look) {
+      return tasks.seen(look, body, reply, errors.requestId(reply));
+    }
+    List<NativeObject> objects = objects(operation, type, line, body);
+    Optional<Task> task = line.task().flatMap(begun -> TaskReplies.begun(begun, body, reply));
+    if (objects == null) {
+      return Unreadable.outcome(reply, "it does not show what it should");
+    }
+    return task.isEmpty() && line.task().isPresent() && line.task().get().always()
+        ? Unreadable.outcome(reply, "it does not show the task that it began")
+        : new Outcome.Succeeded(objects, isComplete(line, body), errors.requestId(reply), task);
+  }
+
+  /** What a change comes to whose reply shows nothing. */
+  private static List<NativeObject> unshown(Operation operation, NativeType type) {
+    return switch (operation) {
+      case Operation.Create o ->
+          List.of(new NativeObject(type.chosenId(o.key()).orElseThrow(), Map.of(), ""));
+      case Operation.Update o -> List.of(new NativeObject(o.nativeId(), Map.of(), ""));
+      case Operation other -> List.of();
+    };
+  }
+
   /** What the reply shows, or null if it does not show what it should. */
   private List<NativeObject> objects(
       Operation operation, NativeType type, CallLine line, Object body) {
     return switch (operation) {
       case Operation.Check o -> List.of();
+      case Operation.LookAt o -> List.of();
       case Operation.Act o -> List.of();
       case Operation.Delete o -> line.reply().isEmpty() ? List.of() : one(line, body, null);
       case Operation.Create o -> one(line, body, type.chosenId(o.key()).orElse(null));

@@ -24,7 +24,7 @@ record Slots(Driver driver, Backend backend, NativeType type, Facts facts) {
   /** The value of a slot as the vendor says it, or null if nothing fills it. */
   Object value(Template.Slot slot) {
     return switch (slot.filling()) {
-      case ID -> orNull(facts.nativeId());
+      case ID, TASK -> orNull(facts.nativeId());
       case CHOSEN -> type.chosenId(facts.key()).orElse(null);
       case MARKER -> orNull(facts.marker());
       case MARKED -> marked();

@@ -6,6 +6,7 @@ import io.pairgate.backends.Outcome;
 import io.pairgate.backends.table.CallLine;
 import io.pairgate.backends.table.Driver;
 import io.pairgate.backends.table.NativeType;
+import io.pairgate.backends.table.TaskKind;
 import java.util.Locale;
 
 /**
@@ -42,9 +43,9 @@ public final class TableDialect implements Dialect {
     }
   }
 
-  /** Null for the check call, which has no type. */
+  /** Null for the check call and a look at a task, which have no type. */
   private NativeType type(Operation operation) {
-    return operation instanceof Operation.Check
+    return operation instanceof Operation.Check || operation instanceof Operation.LookAt
         ? null
         : driver
             .type(operation.type())
@@ -56,6 +57,14 @@ public final class TableDialect implements Dialect {
     CallLine line =
         switch (operation) {
           case Operation.Check check -> driver.conventions().check();
+          case Operation.LookAt look -> {
+            TaskKind kind = driver.tasks().get(look.taskKind());
+            if (kind == null) {
+              throw new Unsupported(
+                  driver.title() + " has no task of the kind '" + look.taskKind() + "'");
+            }
+            yield kind.look();
+          }
           case Operation.Act act -> {
             NativeType.ActionLine action = type.actionLines().get(act.action());
             yield action == null ? null : action.line();

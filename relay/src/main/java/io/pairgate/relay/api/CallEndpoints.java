@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The journal, and settling by hand. Thread-safe. */
 final class CallEndpoints {
@@ -34,7 +35,7 @@ final class CallEndpoints {
             "/v1/calls",
             List.of("state", "backend", "type", "object", "limit", "after"),
             this::list),
-        Endpoint.get("/v1/calls/{call}", List.of(), this::get),
+        Endpoint.get("/v1/calls/{call}", List.of("from"), this::get),
         Endpoint.of("POST", "/v1/calls/{call}/settle", Endpoint.Body.JSON, this::settle));
   }
 
@@ -74,14 +75,21 @@ final class CallEndpoints {
 
   private Future<Reply> get(Asked asked) {
     String id = Ids.check(asked.parameter(0), "path");
+    boolean look = !Queries.fromRecord(asked.query());
     return calls
         .one()
         .apply(id)
+        .compose(
+            found -> {
+              Call call = found.orElseThrow(() -> unknown(id));
+              return look
+                  ? calls.watch().apply(call, asked.origin())
+                  : Future.succeededFuture(new Relay.Watched(call, 0, Optional.empty()));
+            })
         .map(
-            found ->
-                found
-                    .map(call -> Reply.json(200, json.bytes(call)))
-                    .orElseThrow(() -> unknown(id)));
+            watched ->
+                Reply.json(200, json.bytes(watched.call(), watched.unseen()))
+                    .call("", watched.backendCalls(), false));
   }
 
   private static ProblemException unknown(String id) {

@@ -1,9 +1,13 @@
 package io.pairgate.relay.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.pairgate.relay.call.Answer;
+import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.record.Call;
+import io.pairgate.relay.record.Task;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Renders a call with all its facts. */
 final class CallJson {
@@ -16,11 +20,44 @@ final class CallJson {
     this.hints = hints;
   }
 
-  byte[] bytes(Call call) {
-    return Json.bytes(json -> write(json, call));
+  /**
+   * @param unseen why a look at its task showed nothing, if so
+   */
+  byte[] bytes(Call call, Optional<Problem> unseen) {
+    return Json.bytes(json -> write(json, call, unseen));
+  }
+
+  /** The answer to a change that the backend took on and still works at. */
+  static byte[] begun(String callId, String object, Answer.Result.Begun begun) {
+    return Json.bytes(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("call", "/v1/calls/" + callId);
+          json.writeStringField("object", object);
+          write(json, begun.task(), Optional.empty());
+          json.writeEndObject();
+        });
+  }
+
+  private static void write(JsonGenerator json, Task task, Optional<Problem> unseen)
+      throws IOException {
+    json.writeObjectFieldStart("task");
+    json.writeStringField("kind", task.kind());
+    json.writeStringField("id", task.id());
+    json.writeStringField("state", word(task.state()));
+    json.writeStringField("says", task.says());
+    Json.time(json, "seen_at", task.seenMillis());
+    if (unseen.isPresent()) {
+      json.writeStringField("unseen", unseen.get().detail());
+    }
+    json.writeEndObject();
   }
 
   void write(JsonGenerator json, Call call) throws IOException {
+    write(json, call, Optional.empty());
+  }
+
+  private void write(JsonGenerator json, Call call, Optional<Problem> unseen) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", call.id());
     json.writeStringField("operation", word(call.operation()));
@@ -48,6 +85,9 @@ final class CallJson {
     json.writeStringField("backend_request", call.backendRequest());
     json.writeStringField("node", call.node());
     json.writeNumberField("term", call.term());
+    if (call.task().isPresent()) {
+      write(json, call.task().get(), unseen);
+    }
     Json.raw(json, "request", call.request());
     Json.raw(json, "sent", call.sent());
     Json.raw(json, "answer", call.answer());

@@ -48,12 +48,10 @@ final class ObjectEndpoints {
 
   private Future<Reply> get(Asked asked) {
     ObjectKey key = key(asked);
-    String from = asked.query().getOrDefault("from", "backend");
-    return switch (from) {
-      case "backend" -> answered(objects.read().apply(key, asked.origin()));
-      case "record" -> answered(objects.recall().apply(key));
-      default -> throw Queries.problem("from is 'backend' or 'record'.", "from");
-    };
+    return answered(
+        Queries.fromRecord(asked.query())
+            ? objects.recall().apply(key)
+            : objects.read().apply(key, asked.origin()));
   }
 
   private Future<Reply> put(Asked asked) {

@@ -25,6 +25,7 @@ public final class OpenApi {
     Map<String, Object> paths = new LinkedHashMap<>();
     Map<String, Object> schemas = new LinkedHashMap<>(OpenApiCommon.schemas());
     schemas.putAll(OpenApiHouseSchemas.schemas());
+    schemas.putAll(OpenApiTasks.schemas());
     List<Object> tags = new ArrayList<>();
     for (Family family : families) {
       tags.add(

@@ -19,6 +19,10 @@ final class OpenApiCommon {
     return map("type", "string", "description", about);
   }
 
+  static Map<String, Object> time(String about) {
+    return map("type", List.of("string", "null"), "format", "date-time", "description", about);
+  }
+
   static Map<String, Object> objectProperties() {
     return map(
         "id", text("The CMP's id."),
@@ -216,7 +220,9 @@ final class OpenApiCommon {
                     "Pairgate-Call", ref("headers", "Pairgate-Call"),
                     "Pairgate-Backend-Calls", ref("headers", "Pairgate-Backend-Calls"),
                     "Retry-After", ref("headers", "Retry-After")),
-            "content", map("application/problem+json", map("schema", ref("schemas", "Problem")))));
+            "content", map("application/problem+json", map("schema", ref("schemas", "Problem")))),
+        "Begun",
+        OpenApiTasks.begun());
   }
 
   /** A JSON answer with the headers that every reply has. */

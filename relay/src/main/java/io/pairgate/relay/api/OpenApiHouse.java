@@ -120,11 +120,18 @@ final class OpenApiHouse {
   }
 
   private static Map<String, Object> getCall() {
+    Map<String, Object> from =
+        map(
+            "name", "from",
+            "in", "query",
+            "description", "'record': what is on record, without a look at its task.",
+            "schema",
+                map("type", "string", "enum", List.of("backend", "record"), "default", "backend"));
     return operation(
         "getCall",
         "calls",
-        "One call with all its facts.",
-        List.of(CALL),
+        "One call with all its facts: no backend call, or one where its task is unfinished.",
+        List.of(CALL, from),
         null,
         map("200", answer("The call.", ref("schemas", "Call"))));
   }

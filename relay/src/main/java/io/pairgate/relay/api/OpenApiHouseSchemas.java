@@ -118,10 +118,6 @@ final class OpenApiHouseSchemas {
     return map("type", "object", "additionalProperties", false, "properties", properties);
   }
 
-  private static Map<String, Object> time(String about) {
-    return map("type", List.of("string", "null"), "format", "date-time", "description", about);
-  }
-
   private static Map<String, Object> call() {
     Map<String, Object> any = map("description", "JSON as recorded; null if there is none.");
     return map(
@@ -150,14 +146,16 @@ final class OpenApiHouseSchemas {
             "reason", text("Why it is in doubt, or why an operator settled it so."),
             "settled_by", text("The call or the principal that settled it."),
             "attempts", map("type", "integer", "description", "How often it may have been sent."),
-            "opened_at", time("Written down before it was sent."),
-            "sent_at", time("Its last byte was handed over."),
-            "replied_at", time("The reply's last byte arrived."),
-            "closed_at", time("Written down before it was answered."),
-            "in_flight_until", time("Until then a request of it may still be under way."),
+            "opened_at", OpenApiCommon.time("Written down before it was sent."),
+            "sent_at", OpenApiCommon.time("Its last byte was handed over."),
+            "replied_at", OpenApiCommon.time("The reply's last byte arrived."),
+            "closed_at", OpenApiCommon.time("Written down before it was answered."),
+            "in_flight_until",
+                OpenApiCommon.time("Until then a request of it may still be under way."),
             "backend_request", text("The backend's own name for the request."),
             "node", text("The node that opened it."),
             "term", map("type", "integer"),
+            "task", ref("schemas", "Task"),
             "request", any,
             "sent", any,
             "answer", any,

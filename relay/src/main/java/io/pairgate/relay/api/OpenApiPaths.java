@@ -88,9 +88,10 @@ final class OpenApiPaths {
             ref("schemas", name + "Put"),
             map("backend", "backend-1", "tenant", "acme", "spec", OpenApiExamples.spec(type)),
             true),
-        map(
-            "200", answer("Replaced, or found to be done.", ref("schemas", name)),
-            "201", answer("Created or adopted.", ref("schemas", name))));
+        OpenApiTasks.orBegun(
+            map(
+                "200", answer("Replaced, or found to be done.", ref("schemas", name)),
+                "201", answer("Created or adopted.", ref("schemas", name)))));
   }
 
   private Map<String, Object> patch() {
@@ -103,7 +104,7 @@ final class OpenApiPaths {
             ref("schemas", name + "Patch"),
             OpenApiExamples.patch(type).isEmpty() ? null : map("spec", OpenApiExamples.patch(type)),
             true),
-        map("200", answer("Changed.", ref("schemas", name))));
+        OpenApiTasks.orBegun(map("200", answer("Changed.", ref("schemas", name)))));
   }
 
   private Map<String, Object> delete() {
@@ -112,7 +113,7 @@ final class OpenApiPaths {
         "Delete: one backend call, none if it is deleted already.",
         List.of(ID, KEY),
         null,
-        map("204", map("description", "Gone.")));
+        OpenApiTasks.orBegun(map("204", map("description", "Gone."))));
   }
 
   private Map<String, Object> act(ResourceType.Action action) {
@@ -125,9 +126,10 @@ final class OpenApiPaths {
             ref("schemas", name + OpenApi.camel(action.name())),
             OpenApiExamples.arguments(action),
             false),
-        map(
-            "200", answer("Done; the object as it is now.", ref("schemas", name)),
-            "204", map("description", "Done.")));
+        OpenApiTasks.orBegun(
+            map(
+                "200", answer("Done; the object as it is now.", ref("schemas", name)),
+                "204", map("description", "Done."))));
   }
 
   private Map<String, Object> drift() {

@@ -42,6 +42,15 @@ final class Queries {
     return id;
   }
 
+  /** Whether what is on record is wanted, and no call to a backend. */
+  static boolean fromRecord(Map<String, String> query) {
+    return switch (query.getOrDefault("from", "backend")) {
+      case "backend" -> false;
+      case "record" -> true;
+      default -> throw problem("from is 'backend' or 'record'.", "from");
+    };
+  }
+
   /** Any text that must be given. */
   static String text(Map<String, String> query, String name) {
     String text = query.getOrDefault(name, "");

@@ -37,10 +37,12 @@ public record Rooms(Objects objects, Calls calls, Backends backends) {
   /**
    * What is asked about calls.
    *
+   * @param watch the call with its task as it is now
    * @param ping fails if the record could not take a call now
    */
   public record Calls(
       Function<String, Future<Optional<Call>>> one,
+      BiFunction<Call, Change.Origin, Future<Relay.Watched>> watch,
       Function<RecordStore.CallFilter, Future<List<Call>>> list,
       Settle settle,
       Supplier<Future<Void>> ping) {}
@@ -82,6 +84,7 @@ public record Rooms(Objects objects, Calls calls, Backends backends) {
             (backend, id) -> of(() -> now.get().objects().byNativeId().apply(backend, id))),
         new Calls(
             id -> of(() -> now.get().calls().one().apply(id)),
+            (call, origin) -> of(() -> now.get().calls().watch().apply(call, origin)),
             filter -> of(() -> now.get().calls().list().apply(filter)),
             (id, settlement, origin) ->
                 of(() -> now.get().calls().settle().settle(id, settlement, origin)),
@@ -115,7 +118,7 @@ public record Rooms(Objects objects, Calls calls, Backends backends) {
                 relay.list(
                     page.type(), page.backend(), page.tenant(), page.afterId(), page.limit()),
             records::byNativeId),
-        new Calls(records::call, records::calls, relay::settle, records::ping),
+        new Calls(records::call, relay::watch, records::calls, relay::settle, records::ping),
         new Backends(
             fleet::all,
             fleet::backend,

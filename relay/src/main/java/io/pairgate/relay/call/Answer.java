@@ -1,6 +1,8 @@
 package io.pairgate.relay.call;
 
 import io.pairgate.relay.problem.Problem;
+import io.pairgate.relay.record.ObjectKey;
+import io.pairgate.relay.record.Task;
 
 /**
  * What the CMP is told.
@@ -19,6 +21,9 @@ public record Answer(String callId, int backendCalls, boolean replayed, Result r
 
     /** 200. */
     record Shown(CmpObject object) implements Result {}
+
+    /** 202: the backend took it on; the call tells how far it is. */
+    record Begun(ObjectKey object, Task task) implements Result {}
 
     /** 204: deleted, or an action done. */
     record Done() implements Result {}

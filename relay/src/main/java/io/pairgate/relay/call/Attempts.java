@@ -174,7 +174,8 @@ final class Attempts {
             end.backendRequest(),
             end.keepKey(),
             end.effect(),
-            Conclusions.ids(settles));
+            Conclusions.ids(settles),
+            end.task());
     return records
         .close(closing)
         .map(

@@ -8,6 +8,7 @@ import io.pairgate.relay.record.Binding;
 import io.pairgate.relay.record.Call;
 import io.pairgate.relay.record.Closing;
 import io.pairgate.relay.record.RecordStore;
+import io.pairgate.relay.record.Task;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,25 @@ final class Conclusions {
   }
 
   private Future<Conclusion> succeeded(
+      Target target, Call call, Outcome.Succeeded done, boolean repeated) {
+    return finished(target, call, done, repeated)
+        .map(
+            conclusion ->
+                conclusion instanceof Conclusion.End end && done.task().isPresent()
+                    ? end.begun(call.object(), recorded(done.task().get()))
+                    : conclusion);
+  }
+
+  Task recorded(io.pairgate.backends.Task task) {
+    return new Task(
+        task.kind(),
+        task.id(),
+        Task.State.valueOf(task.state().name()),
+        task.says(),
+        settings.clock().millis());
+  }
+
+  private Future<Conclusion> finished(
       Target target, Call call, Outcome.Succeeded done, boolean repeated) {
     return switch (call.operation()) {
       case CREATE -> created(target, call, done.objects().getFirst(), repeated, done.requestId());
@@ -253,7 +273,8 @@ final class Conclusions {
       return call.operation() == Call.Operation.DELETE;
     }
     return switch (call.operation()) {
-      case CREATE, DELETE -> true;
+      case CREATE -> true;
+      case DELETE -> done.task().isEmpty();
       case UPDATE ->
           Boolean.TRUE.equals(Json.map(call.request()).get("whole"))
               || (!done.objects().isEmpty() && !done.objects().getFirst().attributes().isEmpty());

@@ -8,6 +8,7 @@ import io.pairgate.backends.table.Tables;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.problem.ProblemKind;
+import io.pairgate.relay.record.Call;
 import io.pairgate.relay.record.ObjectKey;
 import io.pairgate.relay.record.RecordStore;
 import io.vertx.core.Future;
@@ -37,6 +38,7 @@ public final class Relay {
   private final Reads reads;
   private final Settlements settlements;
   private final Drifts drifts;
+  private final Tasks tasks;
   private final RelaySettings settings;
 
   /**
@@ -77,6 +79,7 @@ public final class Relay {
             new Adoptions(records, exchanger, references, views, settings),
             settings.clock());
     this.settlements = new Settlements(records, targets, desk, conclusions, settings);
+    this.tasks = new Tasks(targets, records, exchanger, conclusions, desk);
     this.drifts = new Drifts(targets, records, exchanger, references, views);
   }
 
@@ -113,6 +116,14 @@ public final class Relay {
   /** An operator says what became of a call that is in doubt: no call to the backend. */
   public Future<Answer> settle(String callId, Settlement settlement, Change.Origin origin) {
     return answered(() -> settlements.settle(callId, settlement, origin));
+  }
+
+  /**
+   * A call with its task as it is now: one backend call if the task is unfinished, else none. Never
+   * fails: where the look shows nothing, the call is as it is on record.
+   */
+  public Future<Watched> watch(Call call, Change.Origin origin) {
+    return tasks.look(call, origin);
   }
 
   /**
@@ -198,6 +209,13 @@ public final class Relay {
    * @param reason why the operator says so, 1–1,000 characters
    */
   public record Settlement(boolean done, String nativeId, String reason) {}
+
+  /**
+   * A call whose task was looked at.
+   *
+   * @param unseen why the look showed nothing; empty if it did, or if none was needed
+   */
+  public record Watched(Call call, int backendCalls, Optional<Problem> unseen) {}
 
   /**
    * @param problem null if the backend answered and let us in

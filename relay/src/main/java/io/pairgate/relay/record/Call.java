@@ -1,5 +1,7 @@
 package io.pairgate.relay.record;
 
+import java.util.Optional;
+
 /**
  * One relayed change, as recorded. Reads are not recorded.
  *
@@ -23,6 +25,7 @@ package io.pairgate.relay.record;
  * @param backendRequest the backend's own name for the request, empty if none
  * @param node the node that opened it
  * @param term the term in which it was opened; 0 on a single node
+ * @param task what the backend took on and went on with after it answered; empty for none
  */
 public record Call(
     String id,
@@ -50,7 +53,98 @@ public record Call(
     String settledBy,
     String backendRequest,
     String node,
-    long term) {
+    long term,
+    Optional<Task> task) {
+
+  /** A call without a task. */
+  public Call(
+      String id,
+      Operation operation,
+      String action,
+      ObjectKey object,
+      String backend,
+      String tenant,
+      String principal,
+      String idempotencyKey,
+      String fingerprint,
+      String request,
+      String sent,
+      State state,
+      int attempts,
+      long openedMillis,
+      long inFlightUntilMillis,
+      long sentMillis,
+      long repliedMillis,
+      long closedMillis,
+      String outcome,
+      int status,
+      String answer,
+      String reason,
+      String settledBy,
+      String backendRequest,
+      String node,
+      long term) {
+    this(
+        id,
+        operation,
+        action,
+        object,
+        backend,
+        tenant,
+        principal,
+        idempotencyKey,
+        fingerprint,
+        request,
+        sent,
+        state,
+        attempts,
+        openedMillis,
+        inFlightUntilMillis,
+        sentMillis,
+        repliedMillis,
+        closedMillis,
+        outcome,
+        status,
+        answer,
+        reason,
+        settledBy,
+        backendRequest,
+        node,
+        term,
+        Optional.empty());
+  }
+
+  /** The same call with its task as it was seen now. */
+  public Call with(Task seen) {
+    return new Call(
+        id,
+        operation,
+        action,
+        object,
+        backend,
+        tenant,
+        principal,
+        idempotencyKey,
+        fingerprint,
+        request,
+        sent,
+        state,
+        attempts,
+        openedMillis,
+        inFlightUntilMillis,
+        sentMillis,
+        repliedMillis,
+        closedMillis,
+        outcome,
+        status,
+        answer,
+        reason,
+        settledBy,
+        backendRequest,
+        node,
+        term,
+        Optional.of(seen));
+  }
 
   public enum Operation {
     CREATE,

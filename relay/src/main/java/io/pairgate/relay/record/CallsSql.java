@@ -24,7 +24,10 @@ final class CallsSql {
           + " in_flight_until_millis, sent_millis, replied_millis, closed_millis, outcome, status,"
           + " answer, reason, settled_by, backend_request, node, term";
 
-  private static final String SELECT = "SELECT " + COLUMNS + " FROM calls";
+  private static final String SELECT =
+      "SELECT "
+          + COLUMNS
+          + ", task_kind, task_id, task_state, task_says, task_seen_millis FROM calls";
 
   static final String INSERT =
       "INSERT INTO calls ("
@@ -37,7 +40,13 @@ final class CallsSql {
   static final String END =
       "UPDATE calls SET state = 'CLOSED', holds = NULL, sent_millis = ?, replied_millis = ?,"
           + " closed_millis = ?, outcome = ?, status = ?, answer = ?, reason = ?, settled_by = ?,"
-          + " backend_request = ? WHERE id = ? AND state <> 'CLOSED'";
+          + " backend_request = ?, task_kind = ?, task_id = ?, task_state = ?, task_says = ?,"
+          + " task_seen_millis = ? WHERE id = ? AND state <> 'CLOSED'";
+
+  /** What a look at a task showed, unless its end is known already. */
+  static final String LOOKED =
+      "UPDATE calls SET task_state = ?, task_says = ?, task_seen_millis = ?"
+          + " WHERE id = ? AND task_id = ? AND task_state IN ('RUNNING', 'FORGOTTEN')";
 
   /** The same, and lets the key go. */
   static final String END_WITHOUT_KEY =
@@ -137,7 +146,19 @@ final class CallsSql {
       ended.reason(),
       ended.settledBy(),
       cut(ended.backendRequest()),
+      ended.task().map(Task::kind).orElse(""),
+      ended.task().map(Task::id).orElse(""),
+      ended.task().map(task -> task.state().name()).orElse(""),
+      ended.task().map(Task::says).orElse(""),
+      ended.task().map(Task::seenMillis).orElse(0L),
       ended.callId()
+    };
+  }
+
+  static Object[] looked(Closing.Looked looked) {
+    Task task = looked.task();
+    return new Object[] {
+      task.state().name(), task.says(), task.seenMillis(), looked.callId(), task.id()
     };
   }
 
@@ -166,8 +187,8 @@ final class CallsSql {
     };
   }
 
-  static Object[] settle(Closing.Ended by, String callId) {
-    return new Object[] {by.callId(), by.closedMillis(), callId};
+  static Object[] settle(String byCall, long atMillis, String callId) {
+    return new Object[] {byCall, atMillis, callId};
   }
 
   /** In which state calls are; they stay so until the transaction ends. */
@@ -263,6 +284,20 @@ final class CallsSql {
         row.getString(24),
         row.getString(25),
         row.getString(26),
-        row.getLong(27));
+        row.getLong(27),
+        task(row));
+  }
+
+  private static Optional<Task> task(ResultSet row) throws SQLException {
+    String state = row.getString(30);
+    return state.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Task(
+                row.getString(28),
+                row.getString(29),
+                Task.State.valueOf(state),
+                row.getString(31),
+                row.getLong(32)));
   }
 }

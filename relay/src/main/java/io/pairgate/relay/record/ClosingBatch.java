@@ -25,7 +25,9 @@ final class ClosingBatch {
 
   void add(Closing.Ended ended) {
     (ended.keepKey() ? ends : endsWithoutKey).add(CallsSql.end(ended));
-    for (String call : ended.settles()) settled.add(CallsSql.settle(ended, call));
+    for (String call : ended.settles()) {
+      settled.add(CallsSql.settle(ended.callId(), ended.closedMillis(), call));
+    }
     add(ended.effect());
   }
 

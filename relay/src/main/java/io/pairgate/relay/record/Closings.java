@@ -28,8 +28,8 @@ final class Closings implements GroupCommit.Rows<Closing> {
   // Sets that any thread may add to.
   private final Set<String> lostCalls = ConcurrentHashMap.newKeySet();
   private final Set<ObjectKey> uncertainBindings = ConcurrentHashMap.newKeySet();
-  // What reads showed and what was written of it; the others came too late. By identity: two
-  // readers may have seen the same, and only one of them wrote it.
+  // What reads and looks showed and what was written of it; the others came too late. By identity:
+  // two readers may have seen the same, and only one of them wrote it.
   private final Set<Closing> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Closings(BindingCache cache, int lostMax, Runnable counted) {
@@ -46,17 +46,26 @@ final class Closings implements GroupCommit.Rows<Closing> {
       if (!row.callId().isEmpty() && !met.add(row.callId())) return false;
       Optional<ObjectKey> key = key(row);
       if (key.isPresent() && !met.add(key.get())) return false;
-      if (row instanceof Closing.Ended ended && !ended.settles().isEmpty()) {
-        for (String settled : ended.settles()) if (!met.add(settled)) return false;
-      }
+      for (String settled : settles(row)) if (!met.add(settled)) return false;
     }
     return true;
+  }
+
+  private static List<String> settles(Closing row) {
+    return switch (row) {
+      case Closing.Ended ended -> ended.settles();
+      case Closing.Looked looked -> looked.settles();
+      case Closing.Whole whole -> List.of();
+      case Closing.Seen seen -> List.of();
+      case Closing.Doubtful doubtful -> List.of();
+    };
   }
 
   private static Optional<ObjectKey> key(Closing row) {
     return switch (row) {
       case Closing.Ended ended -> key(ended.effect());
       case Closing.Whole whole -> key(whole.effect());
+      case Closing.Looked looked -> key(looked.effect());
       case Closing.Seen seen -> Optional.of(seen.before().key());
       case Closing.Doubtful doubtful -> Optional.empty();
     };
@@ -67,6 +76,7 @@ final class Closings implements GroupCommit.Rows<Closing> {
     return switch (row) {
       case Closing.Ended ended -> bound(ended.effect());
       case Closing.Whole whole -> bound(whole.effect());
+      case Closing.Looked looked -> bound(looked.effect());
       case Closing.Doubtful doubtful -> Optional.empty();
       case Closing.Seen seen -> Optional.empty();
     };
@@ -96,6 +106,7 @@ final class Closings implements GroupCommit.Rows<Closing> {
         case Closing.Ended ended -> batch.add(ended);
         case Closing.Doubtful doubtful -> batch.add(doubtful);
         case Closing.Whole whole -> batch.add(whole);
+        case Closing.Looked looked -> write(session, looked);
         case Closing.Seen read -> write(session, read);
       }
     }
@@ -124,6 +135,18 @@ final class Closings implements GroupCommit.Rows<Closing> {
     if (Sql.update(session, BindingsSql.SEEN, BindingsSql.seen(read)) == 1) seen.add(read);
   }
 
+  private void write(Session session, Closing.Looked looked) throws SQLException {
+    if (Sql.update(session, CallsSql.LOOKED, CallsSql.looked(looked)) == 0) return;
+    for (String settled : looked.settles()) {
+      Sql.update(
+          session,
+          CallsSql.SETTLE,
+          CallsSql.settle(looked.callId(), looked.task().seenMillis(), settled));
+    }
+    apply(session, looked.effect());
+    seen.add(looked);
+  }
+
   @Override
   public void alone(Session session, Closing row) throws SQLException {
     seen.remove(row);
@@ -134,6 +157,7 @@ final class Closings implements GroupCommit.Rows<Closing> {
         Sql.update(session, CallsSql.INSERT, CallsSql.insert(whole.call()));
         apply(session, whole.effect());
       }
+      case Closing.Looked looked -> write(session, looked);
       case Closing.Seen read -> write(session, read);
     }
   }
@@ -144,7 +168,8 @@ final class Closings implements GroupCommit.Rows<Closing> {
       requireNotClosed(state(session, ended.callId()), ended.callId());
     }
     for (String settled : ended.settles()) {
-      Sql.update(session, CallsSql.SETTLE, CallsSql.settle(ended, settled));
+      Sql.update(
+          session, CallsSql.SETTLE, CallsSql.settle(ended.callId(), ended.closedMillis(), settled));
     }
     apply(session, ended.effect());
   }
@@ -189,6 +214,9 @@ final class Closings implements GroupCommit.Rows<Closing> {
       case Closing.Whole whole -> {
         counted.run();
         show(whole.effect());
+      }
+      case Closing.Looked looked -> {
+        if (seen.remove(looked)) show(looked.effect());
       }
       case Closing.Seen read -> {
         if (seen.remove(read)) cache.seen(read);

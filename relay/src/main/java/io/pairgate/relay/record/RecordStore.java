@@ -89,6 +89,7 @@ public final class RecordStore implements AutoCloseable {
         switch (closing) {
           case Closing.Ended ended -> ended.answer().length() + chars(ended.effect());
           case Closing.Whole whole -> chars(whole.call()) + chars(whole.effect());
+          case Closing.Looked looked -> looked.task().says().length() + chars(looked.effect());
           case Closing.Seen seen -> seen.state().length();
           case Closing.Doubtful doubtful -> 0;
         };

@@ -11,9 +11,11 @@ import io.pairgate.relay.problem.ProblemKind;
 import io.pairgate.relay.record.Call;
 import io.pairgate.relay.record.ObjectKey;
 import io.pairgate.relay.record.RecordFailure;
+import io.pairgate.relay.record.Task;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -206,6 +208,43 @@ class ApiServerTest {
         "{\"outcome\":\"done\",\"native_id\":\"n\",\"reason\":\"seen\"}",
         Map.of());
     assertThat(house.settlements).hasSize(1);
+  }
+
+  @Test
+  void a_change_that_the_backend_goes_on_with_is_answered_202_with_the_way_to_its_call() {
+    Task job = new Task("job", "35", Task.State.RUNNING, "", 1_700_000_000_000L);
+    ObjectKey web = new ObjectKey("network", "web");
+    house.heart =
+        change ->
+            Future.succeededFuture(new Answer("C9", 1, false, new Answer.Result.Begun(web, job)));
+    var answer = ask("DELETE", "/v1/networks/web");
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.headers())
+        .containsEntry("location", "/v1/calls/C9")
+        .containsEntry("pairgate-call", "C9")
+        .containsEntry("pairgate-backend-calls", "1");
+    assertThat(answer.json().path("call").asText()).isEqualTo("/v1/calls/C9");
+    assertThat(answer.json().path("object").asText()).isEqualTo("/v1/networks/web");
+    assertThat(answer.json().path("task").path("id").asText()).isEqualTo("35");
+    assertThat(answer.json().path("task").path("state").asText()).isEqualTo("running");
+    assertThat(answer.json().path("task").path("seen_at").asText())
+        .isEqualTo("2023-11-14T22:13:20.000Z");
+  }
+
+  @Test
+  void a_call_with_a_task_is_looked_at_unless_the_record_is_asked_for() {
+    Task job = new Task("job", "35", Task.State.RUNNING, "", 1_700_000_000_000L);
+    house.calls.add(call().with(job));
+    house.looks = Optional.of(Problem.of(ProblemKind.BACKEND_UNREACHABLE, "No way there."));
+
+    var seen = ask("GET", "/v1/calls/C1");
+    assertThat(seen.status()).isEqualTo(200);
+    assertThat(seen.headers()).containsEntry("pairgate-backend-calls", "1");
+    assertThat(seen.json().path("task").path("unseen").asText()).isEqualTo("No way there.");
+    var recorded = ask("GET", "/v1/calls/C1?from=record");
+    assertThat(recorded.headers()).containsEntry("pairgate-backend-calls", "0");
+    assertThat(recorded.json().path("task").has("unseen")).isFalse();
+    assertThat(ask("GET", "/v1/calls/C1?from=elsewhere").problem()).isEqualTo("invalid-query");
   }
 
   private static Call call() {

@@ -41,6 +41,10 @@ final class House implements AutoCloseable {
   final Map<String, Backend> backends = new ConcurrentHashMap<>();
   final List<CmpObject> objects = new ArrayList<>();
   final List<Call> calls = new ArrayList<>();
+
+  /** Why looks at tasks show nothing; while there is no reason, none is made. */
+  volatile Optional<io.pairgate.relay.problem.Problem> looks = Optional.empty();
+
   volatile Function<Change, Future<Answer>> heart = change -> done();
   volatile Future<Void> ping = Future.succeededFuture();
   final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -105,6 +109,8 @@ final class House implements AutoCloseable {
                         .toList())),
         new Rooms.Calls(
             id -> Future.succeededFuture(calls.stream().filter(c -> c.id().equals(id)).findAny()),
+            (call, origin) ->
+                Future.succeededFuture(new Relay.Watched(call, looks.isPresent() ? 1 : 0, looks)),
             filter -> Future.succeededFuture(List.copyOf(calls)),
             (id, settlement, origin) -> {
               settlements.add(settlement);
