@@ -15,4 +15,18 @@ public interface Exchanger {
    * sign-in, because a 401 says that the first was not carried out).
    */
   Future<Outcome> exchange(Backend backend, Operation operation, Progress progress);
+
+  /**
+   * Passes a request in the vendor's own language to {@code backend} as it is, signed in with the
+   * backend's credentials, and its reply back; sent as often as {@link #exchange} sends. No
+   * redirect is followed. NOT_SENT as UNSUPPORTED where a backend is not spoken to by HTTP.
+   */
+  default Future<NativeOutcome> pass(Backend backend, NativeRequest request, Progress progress) {
+    return Future.succeededFuture(
+        new NativeOutcome.NotSent(
+            new Outcome.NotSent(
+                Outcome.NotSentCause.UNSUPPORTED,
+                "backend \"" + backend.name() + "\" is not spoken to by HTTP",
+                0)));
+  }
 }

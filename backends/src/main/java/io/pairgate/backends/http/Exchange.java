@@ -2,14 +2,12 @@ package io.pairgate.backends.http;
 
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.pairgate.backends.Backend;
-import io.pairgate.backends.Operation;
 import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Outcome.NotSentCause;
 import io.pairgate.backends.Outcome.UnknownCause;
 import io.pairgate.backends.Progress;
 import io.pairgate.backends.gate.EndsAtDoor;
 import io.pairgate.backends.gate.Gate;
-import io.pairgate.backends.wire.HttpCall;
 import io.pairgate.backends.wire.HttpReply;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
@@ -19,6 +17,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,8 +46,7 @@ final class Exchange implements Gate.Waiting {
   private final Context context;
   private final Line line;
   private final Backend backend;
-  private final Operation operation;
-  private final HttpCall call;
+  private final Errand errand;
   private final Progress progress;
   private final Promise<Outcome> outcome;
 
@@ -65,16 +63,14 @@ final class Exchange implements Gate.Waiting {
       Vertx vertx,
       Context context,
       Line line,
-      Operation operation,
-      HttpCall call,
+      Errand errand,
       Progress progress,
       Promise<Outcome> outcome) {
     this.vertx = vertx;
     this.context = context;
     this.line = line;
     this.backend = line.backend();
-    this.operation = operation;
-    this.call = call;
+    this.errand = errand;
     this.progress = progress;
     this.outcome = outcome;
   }
@@ -158,7 +154,7 @@ final class Exchange implements Gate.Waiting {
   }
 
   private void begin(Connection with, boolean kept, Grant grant) {
-    with.request(RequestHead.line(line.basePath(), call))
+    with.request(RequestHead.line(line.basePath(), errand.call()))
         .onComplete(begun -> here(() -> begun(begun, with, kept, grant)));
   }
 
@@ -180,13 +176,14 @@ final class Exchange implements Gate.Waiting {
     request = begun;
     whollySent = false;
     request.exceptionHandler(error -> {}); // the response's future fails, too
-    RequestHead.fill(request.headers(), call, grant);
+    errand.fill(request.headers(), grant);
     if (!progress.traceparent().isEmpty()) {
       request.putHeader("traceparent", progress.traceparent());
     }
     request.response().onComplete(reply -> here(() -> replyBegins(begun, reply, grant)));
     stage = Stage.SENT;
-    (call.body() == null ? request.end() : request.end(Buffer.buffer(call.body())))
+    byte[] body = errand.call().body();
+    (body == null ? request.end() : request.end(Buffer.buffer(body)))
         .onSuccess(handedOver -> here(() -> requestLeft(begun)));
   }
 
@@ -211,7 +208,7 @@ final class Exchange implements Gate.Waiting {
       lost(new IllegalStateException("interim status " + response.statusCode()));
       return;
     }
-    WholeReply.of(response, backend.limits().replyBytesMax())
+    WholeReply.of(response, bytesMax(which))
         .onComplete(whole -> here(() -> replied(which, response, whole, grant)));
   }
 
@@ -234,18 +231,14 @@ final class Exchange implements Gate.Waiting {
       return;
     }
     progress.replied();
-    end(read(reply));
+    end(errand.read(reply, response.headers(), grant));
   }
 
-  private Outcome read(HttpReply reply) {
-    try {
-      return line.speech().dialect().read(backend, operation, reply);
-    } catch (RuntimeException fault) {
-      log.error("The driver {} cannot read a reply", backend.driver(), fault);
-      return new Outcome.Unknown(
-          UnknownCause.NOT_UNDERSTOOD,
-          "the driver \"" + backend.driver() + "\" failed to read the reply");
-    }
+  /** The length that the reply to a HEAD names is none of its own. */
+  private int bytesMax(HttpClientRequest which) {
+    return which.getMethod() == HttpMethod.HEAD
+        ? Integer.MAX_VALUE
+        : backend.limits().replyBytesMax();
   }
 
   /** Keeps the connection if the backend does, and if nothing of the request is still to go. */

@@ -2,6 +2,8 @@ package io.pairgate.backends.http;
 
 import io.pairgate.backends.Backend;
 import io.pairgate.backends.Exchanger;
+import io.pairgate.backends.NativeOutcome;
+import io.pairgate.backends.NativeRequest;
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Outcome.NotSentCause;
@@ -16,6 +18,7 @@ import io.vertx.core.Vertx;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +55,33 @@ public final class HttpExchanger implements Exchanger, AutoCloseable {
 
   @Override
   public Future<Outcome> exchange(Backend backend, Operation operation, Progress progress) {
+    return on(backend, line -> spoken(line, operation), progress);
+  }
+
+  private static Errand spoken(Line line, Operation operation) {
+    Dialect dialect = line.speech().dialect();
+    HttpCall call = dialect.request(line.backend(), operation);
+    return new Errand.Spoken(line.backend(), dialect, operation, call);
+  }
+
+  @Override
+  public Future<NativeOutcome> pass(Backend backend, NativeRequest request, Progress progress) {
+    AtomicReference<NativeErrand> errand = new AtomicReference<>();
+    return on(
+            backend,
+            line -> {
+              errand.set(new NativeErrand(line.backend(), line.speech().dialect(), request));
+              return errand.get();
+            },
+            progress)
+        .map(
+            outcome ->
+                outcome instanceof Outcome.NotSent notSent
+                    ? new NativeOutcome.NotSent(notSent)
+                    : errand.get().with(outcome));
+  }
+
+  private Future<Outcome> on(Backend backend, Function<Line, Errand> errand, Progress progress) {
     Line line = lines.get(backend.name());
     if (line == null || !isOf(line, backend)) {
       try {
@@ -70,14 +100,14 @@ public final class HttpExchanger implements Exchanger, AutoCloseable {
             : notSent(NotSentCause.UNSUPPORTED, "there is no driver \"" + backend.driver() + "\"");
       }
     }
-    return exchange(line, operation, progress);
+    return exchange(line, errand, progress);
   }
 
-  private Future<Outcome> exchange(Line line, Operation operation, Progress progress) {
-    HttpCall call;
+  private Future<Outcome> exchange(Line line, Function<Line, Errand> errands, Progress progress) {
+    Errand errand;
     try {
-      call = line.speech().dialect().request(line.backend(), operation);
-      RequestHead.check(call);
+      errand = errands.apply(line);
+      RequestHead.check(errand.call());
     } catch (Dialect.Unsupported unsupported) {
       return notSent(NotSentCause.UNSUPPORTED, unsupported.getMessage());
     } catch (RuntimeException fault) {
@@ -89,10 +119,10 @@ public final class HttpExchanger implements Exchanger, AutoCloseable {
     Promise<Outcome> outcome = Promise.promise();
     Context caller = Vertx.currentContext();
     if (caller != null) {
-      new Exchange(vertx, caller, line, operation, call, progress, outcome).start();
+      new Exchange(vertx, caller, line, errand, progress, outcome).start();
     } else {
       Context own = vertx.getOrCreateContext();
-      Exchange exchange = new Exchange(vertx, own, line, operation, call, progress, outcome);
+      Exchange exchange = new Exchange(vertx, own, line, errand, progress, outcome);
       own.runOnContext(start -> exchange.start());
     }
     return outcome.future();

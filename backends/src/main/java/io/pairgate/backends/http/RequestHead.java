@@ -57,6 +57,18 @@ final class RequestHead {
     if (!grant.header().isEmpty()) headers.set(grant.header(), grant.value());
   }
 
+  /** For a request in the vendor's own language: it says itself what it is. */
+  static void fillNative(MultiMap headers, HttpCall call, Grant grant) {
+    headers.set(HttpHeaders.USER_AGENT, US);
+    if (call.body() == null && mayHaveBody(call.method())) {
+      headers.set(HttpHeaders.CONTENT_LENGTH, NOTHING);
+    }
+    for (Map.Entry<String, String> header : call.headers().entrySet()) {
+      headers.set(header.getKey(), header.getValue());
+    }
+    if (!grant.header().isEmpty()) headers.set(grant.header(), grant.value());
+  }
+
   private static boolean mayHaveBody(String method) {
     return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
   }

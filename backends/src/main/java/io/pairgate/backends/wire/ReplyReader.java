@@ -131,6 +131,23 @@ final class ReplyReader {
     };
   }
 
+  /** See {@link Dialect#readNative}. */
+  Outcome readNative(HttpReply reply) {
+    if (reply.status() < 400) {
+      return new Outcome.Succeeded(List.of(), true, errors.requestId(reply));
+    }
+    Object body = null;
+    try {
+      body = reply.body().length == 0 ? null : Json.read(reply.body());
+    } catch (IOException notJson) {
+      // the vendor's own language need not be JSON everywhere
+    }
+    boolean says = reply.status() < 500 ? reply.status() != 408 : errors.isVendors(body);
+    return says
+        ? errors.clientError(body, reply)
+        : Unreadable.outcome(reply, "it does not say whether the request was carried out");
+  }
+
   /** What the reply shows, or null if it does not show what it should. */
   private List<NativeObject> objects(
       Operation operation, NativeType type, CallLine line, Object body) {

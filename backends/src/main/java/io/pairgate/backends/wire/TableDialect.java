@@ -43,6 +43,11 @@ public final class TableDialect implements Dialect {
     }
   }
 
+  @Override
+  public Outcome readNative(HttpReply reply) {
+    return replies.readNative(reply);
+  }
+
   /** Null for the check call and a look at a task, which have no type. */
   private NativeType type(Operation operation) {
     return operation instanceof Operation.Check || operation instanceof Operation.LookAt

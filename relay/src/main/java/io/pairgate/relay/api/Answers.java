@@ -24,6 +24,8 @@ final class Answers {
                   answer,
                   Reply.json(202, CallJson.begun(answer.callId(), path(begun.object()), begun)))
               .header("Location", "/v1/calls/" + answer.callId());
+      case Answer.Result.Native _ ->
+          throw new IllegalStateException("only a native call is answered in a vendor's words");
       case Answer.Result.Done() -> with(answer, Reply.empty(204));
       case Answer.Result.Failed failed ->
           ProblemJson.reply(

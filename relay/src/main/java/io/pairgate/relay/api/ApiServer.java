@@ -136,6 +136,7 @@ public final class ApiServer {
     all.addAll(new ObjectEndpoints(rooms.objects(), catalog).all());
     all.addAll(new CallEndpoints(rooms.calls(), catalog, hints).all());
     all.addAll(new BackendEndpoints(rooms.backends(), catalog, config.backendDefaults()).all());
+    all.addAll(new NativeEndpoints(rooms.backends().pass()).all());
     all.addAll(new HealthEndpoints(rooms, metrics, config.node(), doorway).all());
     all.addAll(new DocEndpoints(catalog).all());
     return all;

@@ -1,6 +1,7 @@
 package io.pairgate.relay.api;
 
 import io.pairgate.relay.call.Change;
+import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Map;
 
@@ -9,11 +10,17 @@ import java.util.Map;
  *
  * @param parameters what stands in the template's places, in their order
  * @param query only parameters that the endpoint knows
- * @param body what JSON knows (String, Long, Double, Boolean, List, Map, null); null if none came
+ * @param body what JSON knows (String, Long, Double, Boolean, List, Map, null), or a Buffer where
+ *     any bytes may come; null if none came
+ * @param headers as they came
  * @param origin who asks
  */
 record Asked(
-    List<String> parameters, Map<String, String> query, Object body, Change.Origin origin) {
+    List<String> parameters,
+    Map<String, String> query,
+    Object body,
+    MultiMap headers,
+    Change.Origin origin) {
 
   String parameter(int index) {
     return parameters.get(index);

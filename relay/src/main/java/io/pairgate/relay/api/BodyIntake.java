@@ -17,7 +17,7 @@ final class BodyIntake {
    * A body as it came.
    *
    * @param bytes as they came
-   * @param value what JSON knows, null for no body
+   * @param value what JSON knows, or the bytes where any may come; null for no body
    */
   record Body(Buffer bytes, Object value) {
     static final Body NONE = new Body(Buffer.buffer(), null);
@@ -45,7 +45,7 @@ final class BodyIntake {
     if (length > bytesMax) {
       throw tooLarge();
     }
-    if (length != 0 || wanted != Endpoint.Body.OPTIONAL) {
+    if (wanted != Endpoint.Body.RAW && (length != 0 || wanted != Endpoint.Body.OPTIONAL)) {
       checkType(request, wanted);
     }
     if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
@@ -142,6 +142,10 @@ final class BodyIntake {
   }
 
   private void hand(Visit visit, Endpoint.Body wanted, Buffer body, Consumer<Body> then) {
+    if (wanted == Endpoint.Body.RAW) {
+      then.accept(body.length() == 0 ? Body.NONE : new Body(body, body));
+      return;
+    }
     Object value;
     try {
       boolean none = body.length() == 0 && wanted == Endpoint.Body.OPTIONAL;

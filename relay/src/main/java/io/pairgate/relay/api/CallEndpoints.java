@@ -1,5 +1,6 @@
 package io.pairgate.relay.api;
 
+import io.pairgate.relay.call.NativeAsk;
 import io.pairgate.relay.call.Relay;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
@@ -42,7 +43,7 @@ final class CallEndpoints {
   private Future<Reply> list(Asked asked) {
     Map<String, String> query = asked.query();
     String type = query.getOrDefault("type", "");
-    if (!type.isEmpty()) {
+    if (!type.isEmpty() && !type.equals(NativeAsk.TYPE)) {
       catalog.type(type);
     }
     var filter =

@@ -64,8 +64,7 @@ final class CallJson {
     if (!call.action().isEmpty()) {
       json.writeStringField("action", call.action());
     }
-    json.writeStringField(
-        "object", "/v1/" + catalog.collectionOf(call.object().type()) + "/" + call.object().id());
+    json.writeStringField("object", object(call));
     json.writeStringField("type", call.object().type());
     json.writeStringField("backend", call.backend());
     json.writeStringField("tenant", call.tenant());
@@ -90,12 +89,21 @@ final class CallJson {
     }
     Json.raw(json, "request", call.request());
     Json.raw(json, "sent", call.sent());
-    Json.raw(json, "answer", call.answer());
+    // A native reply is kept for repeats with its key only, and may hold what a reader of the
+    // journal must not see.
+    boolean vendors = call.operation() == Call.Operation.NATIVE;
+    Json.raw(json, "answer", vendors ? "" : call.answer());
     String hint = hints.of(call);
     if (!hint.isEmpty()) {
       json.writeStringField("hint", hint);
     }
     json.writeEndObject();
+  }
+
+  private String object(Call call) {
+    return call.operation() == Call.Operation.NATIVE
+        ? "/v1/backends/" + call.backend() + "/native"
+        : "/v1/" + catalog.collectionOf(call.object().type()) + "/" + call.object().id();
   }
 
   private static String word(Enum<?> constant) {

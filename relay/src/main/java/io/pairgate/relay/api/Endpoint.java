@@ -33,7 +33,9 @@ record Endpoint(
     NONE,
     OPTIONAL,
     JSON,
-    MERGE_PATCH
+    MERGE_PATCH,
+    /** Any bytes or none, of any kind. */
+    RAW
   }
 
   /** Whether it can only be answered by the active node. */
@@ -43,7 +45,7 @@ record Endpoint(
 
   /** Whether it may change something. */
   boolean changes() {
-    return !method.equals("GET");
+    return !method.equals("GET") && !method.equals("HEAD") && !method.equals("OPTIONS");
   }
 
   static Endpoint get(String template, List<String> query, Function<Asked, Future<Reply>> answer) {

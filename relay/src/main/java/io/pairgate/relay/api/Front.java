@@ -75,7 +75,7 @@ final class Front {
         found != null
             && found.endpoints().values().stream()
                 .allMatch(endpoint -> endpoint.access() == Endpoint.Access.OPEN);
-    String principal = open ? Tokens.ANONYMOUS : gatekeeper.principal(request);
+    String principal = open ? Tokens.ANONYMOUS : principal(request, target, found);
     Endpoint endpoint = endpoint(found, request);
     visit.at(endpoint);
     Queries.check(target.query(), endpoint.query());
@@ -87,13 +87,27 @@ final class Front {
         visit,
         endpoint.body(),
         body -> {
-          Asked asked = new Asked(found.parameters(), target.query(), body.value(), origin);
+          Asked asked =
+              new Asked(
+                  found.parameters(), target.query(), body.value(), request.headers(), origin);
           if (endpoint.needsTheHeart()) {
             doorway.pass(endpoint.changes(), way -> go(visit, asked, body.bytes(), way));
           } else {
             serve(visit, asked, () -> {});
           }
         });
+  }
+
+  private String principal(HttpServerRequest request, Target target, Routes.Found found) {
+    return isNative(found)
+        ? gatekeeper.vendorsPrincipal(request, target.query().get(NativeEndpoints.TOKEN))
+        : gatekeeper.principal(request);
+  }
+
+  private static boolean isNative(Routes.Found found) {
+    return found != null
+        && found.endpoints().values().stream()
+            .anyMatch(endpoint -> endpoint.template().equals(NativeEndpoints.TEMPLATE));
   }
 
   private static Endpoint endpoint(Routes.Found found, HttpServerRequest request) {

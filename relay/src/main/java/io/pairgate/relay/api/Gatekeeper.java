@@ -7,11 +7,15 @@ import io.pairgate.relay.problem.ProblemKind;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /** Judges a request's headers: who asks, under which key. Thread-safe. */
 final class Gatekeeper {
 
+  private static final String BASIC = "Basic ";
   private static final int KEY_CHARACTERS_MAX = 255;
   private static final CharSequence IDEMPOTENCY_KEY =
       HttpHeaders.createOptimized("Idempotency-Key");
@@ -32,7 +36,37 @@ final class Gatekeeper {
     if (tokens.none()) {
       checkHost(request);
     }
-    String principal = tokens.principal(request.getHeader(HttpHeaders.AUTHORIZATION));
+    return known(tokens.principal(request.getHeader(HttpHeaders.AUTHORIZATION)));
+  }
+
+  /**
+   * Who asks in a vendor's own language: such a client may give its token where that vendor's
+   * clients do.
+   *
+   * @param inQuery the token of the query, null if there is none
+   * @throws ProblemException UNAUTHENTICATED
+   */
+  String vendorsPrincipal(HttpServerRequest request, String inQuery) {
+    if (tokens.none()) {
+      checkHost(request);
+    }
+    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    String principal = tokens.principal(authorization);
+    List<String> given = new ArrayList<>();
+    given.add(inQuery);
+    NativeHeaders.TOKENS.forEach(name -> given.add(request.getHeader(name)));
+    if (authorization != null && authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+      given.add(password(authorization.substring(BASIC.length()).strip()));
+    }
+    for (String token : given) {
+      if (principal == null && token != null) {
+        principal = tokens.principal("Bearer " + token);
+      }
+    }
+    return known(principal);
+  }
+
+  private static String known(String principal) {
     if (principal == null) {
       throw new ProblemException(
           Problem.of(
@@ -41,6 +75,16 @@ final class Gatekeeper {
               .at("header Authorization"));
     }
     return principal;
+  }
+
+  /** Of {@code user:password} in base64: the user is nobody's business here. */
+  private static String password(String credentials) {
+    try {
+      String both = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+      return both.substring(both.indexOf(':') + 1);
+    } catch (IllegalArgumentException noBase64) {
+      return "";
+    }
   }
 
   /**

@@ -23,6 +23,11 @@ final class Hints {
       return "";
     }
     String byHand = "Look at the backend and settle it: POST /v1/calls/" + call.id() + "/settle.";
+    if (call.operation() == Call.Operation.NATIVE) {
+      return call.action().equals("PUT") || call.action().equals("DELETE")
+          ? "Repeat the very same request: it is sent again."
+          : byHand;
+    }
     Optional<NativeType> nativeType =
         backends
             .apply(call.backend())
@@ -42,6 +47,7 @@ final class Hints {
           };
       case UPDATE -> "Repeat the request: it sets absolute values and is sent again.";
       case DELETE -> "Repeat the DELETE: it is sent again, and 'absent' then counts as done.";
+      case NATIVE -> byHand;
       case ADOPT -> "Repeat the PUT: it only reads at the backend.";
       case ACTION ->
           nativeType.get().actionRepeatable(call.action())

@@ -4,10 +4,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.pairgate.backends.Backend;
 import io.pairgate.backends.Exchanger;
+import io.pairgate.backends.NativeOutcome;
+import io.pairgate.backends.NativeRequest;
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Progress;
 import io.vertx.core.Future;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class MeasuredExchanger implements Exchanger {
 
-  private record Row(String backend, Operation.Kind kind, String outcome) {}
+  private record Row(String backend, String operation, String outcome) {}
 
   private final Map<Row, Timer> timers = new ConcurrentHashMap<>();
   private final Exchanger behind;
@@ -35,12 +38,33 @@ public final class MeasuredExchanger implements Exchanger {
     long start = System.nanoTime();
     return behind
         .exchange(backend, operation, progress)
-        .onSuccess(
-            outcome ->
-                timers
-                    .computeIfAbsent(
-                        new Row(backend.name(), operation.kind(), word(outcome)), this::timer)
-                    .record(System.nanoTime() - start, TimeUnit.NANOSECONDS));
+        .onSuccess(outcome -> record(backend, word(operation.kind()), word(outcome), start));
+  }
+
+  @Override
+  public Future<NativeOutcome> pass(Backend backend, NativeRequest request, Progress progress) {
+    long start = System.nanoTime();
+    return behind
+        .pass(backend, request, progress)
+        .onSuccess(outcome -> record(backend, "native", word(outcome), start));
+  }
+
+  private void record(Backend backend, String operation, String outcome, long startNanos) {
+    timers
+        .computeIfAbsent(new Row(backend.name(), operation, outcome), this::timer)
+        .record(System.nanoTime() - startNanos, TimeUnit.NANOSECONDS);
+  }
+
+  private static String word(Operation.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String word(NativeOutcome outcome) {
+    return switch (outcome) {
+      case NativeOutcome.Replied replied -> replied.refused() == null ? "succeeded" : "refused";
+      case NativeOutcome.NotSent n -> "not_sent";
+      case NativeOutcome.Unknown u -> "unknown";
+    };
   }
 
   private static String word(Outcome outcome) {
@@ -56,7 +80,7 @@ public final class MeasuredExchanger implements Exchanger {
     return Timer.builder("pairgate.backend.calls")
         .description("Backend calls by backend, operation and outcome.")
         .tag("backend", row.backend())
-        .tag("operation", row.kind().name().toLowerCase(java.util.Locale.ROOT))
+        .tag("operation", row.operation())
         .tag("outcome", row.outcome())
         .register(registry);
   }

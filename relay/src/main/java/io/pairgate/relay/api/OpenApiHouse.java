@@ -21,17 +21,28 @@ final class OpenApiHouse {
 
   static Map<String, Object> paths() {
     return map(
-        "/v1/backends", map("get", listBackends()),
+        "/v1/backends",
+        map("get", listBackends()),
         "/v1/backends/{backend}",
-            map("get", getBackend(), "put", putBackend(), "delete", deleteBackend()),
-        "/v1/backends/{backend}/check", map("post", checkBackend()),
-        "/v1/calls", map("get", listCalls()),
-        "/v1/calls/{call}", map("get", getCall()),
-        "/v1/calls/{call}/settle", map("post", settleCall()),
-        "/v1/objects", map("get", reverse()),
-        "/health/live", map("get", health("isLive", "Does the process answer?")),
-        "/health/ready", map("get", health("isReady", "Can this node take calls now?")),
-        "/metrics", map("get", metrics()));
+        map("get", getBackend(), "put", putBackend(), "delete", deleteBackend()),
+        "/v1/backends/{backend}/check",
+        map("post", checkBackend()),
+        NativeEndpoints.TEMPLATE,
+        OpenApiNative.path(),
+        "/v1/calls",
+        map("get", listCalls()),
+        "/v1/calls/{call}",
+        map("get", getCall()),
+        "/v1/calls/{call}/settle",
+        map("post", settleCall()),
+        "/v1/objects",
+        map("get", reverse()),
+        "/health/live",
+        map("get", health("isLive", "Does the process answer?")),
+        "/health/ready",
+        map("get", health("isReady", "Can this node take calls now?")),
+        "/metrics",
+        map("get", metrics()));
   }
 
   private static Map<String, Object> listBackends() {

@@ -5,6 +5,7 @@ import io.pairgate.relay.call.Answer;
 import io.pairgate.relay.call.Change;
 import io.pairgate.relay.call.CmpObject;
 import io.pairgate.relay.call.Fleet;
+import io.pairgate.relay.call.NativeAsk;
 import io.pairgate.relay.call.Relay;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.record.Binding;
@@ -60,7 +61,8 @@ public record Rooms(Objects objects, Calls calls, Backends backends) {
       Function<Fleet.Registration, Future<Boolean>> register,
       Function<String, Future<Void>> remove,
       BiFunction<String, Change.Origin, Future<Relay.Checked>> check,
-      DriftOf drift) {}
+      DriftOf drift,
+      Function<NativeAsk, Future<Answer>> pass) {}
 
   /** The backend's list beside the record. */
   @FunctionalInterface
@@ -96,7 +98,8 @@ public record Rooms(Objects objects, Calls calls, Backends backends) {
             name -> of(() -> now.get().backends().remove().apply(name)),
             (name, origin) -> of(() -> now.get().backends().check().apply(name, origin)),
             (name, type, origin) ->
-                of(() -> now.get().backends().drift().drift(name, type, origin))));
+                of(() -> now.get().backends().drift().drift(name, type, origin)),
+            ask -> of(() -> now.get().backends().pass().apply(ask))));
   }
 
   private static <T> Future<T> of(Supplier<Future<T>> work) {
@@ -125,6 +128,7 @@ public record Rooms(Objects objects, Calls calls, Backends backends) {
             fleet::register,
             fleet::remove,
             relay::check,
-            relay::drift));
+            relay::drift,
+            relay::pass));
   }
 }

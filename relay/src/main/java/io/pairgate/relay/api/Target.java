@@ -12,6 +12,9 @@ import java.util.Map;
  * What a request line names: the path's segments and the query's parameters, decoded and free of
  * tricks. A path that could be read in two ways is refused, never repaired.
  *
+ * <p>What comes after {@code /v1/backends/{backend}/native} is in a vendor's own language: it is
+ * one segment, query included, as it came but for a token for this node ({@link NativePath}).
+ *
  * @param segments decoded; empty for {@code /}
  */
 record Target(List<String> segments, Map<String, String> query) {
@@ -26,6 +29,20 @@ record Target(List<String> segments, Map<String, String> query) {
   static Target parse(String uri) {
     if (uri.isEmpty() || uri.charAt(0) != '/') {
       throw path("The request line must name a path that begins with '/', such as /v1/networks.");
+    }
+    int vendors = NativePath.start(uri);
+    if (vendors >= 0) {
+      String backend = NativePath.backend(uri, vendors);
+      String rest = NativePath.rest(uri, vendors);
+      String token = NativePath.token(rest);
+      return new Target(
+          List.of(
+              "v1",
+              "backends",
+              segment(backend, 0, backend.length()),
+              "native",
+              NativePath.withoutToken(rest)),
+          token == null ? Map.of() : Map.of(NativeEndpoints.TOKEN, token));
     }
     int end = uri.length();
     int question = -1;

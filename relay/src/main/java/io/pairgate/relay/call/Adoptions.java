@@ -133,7 +133,7 @@ final class Adoptions {
         now,
         "SUCCEEDED",
         StoredAnswer.status(result),
-        StoredAnswer.text(result),
+        StoredAnswer.text(result, true),
         "",
         "",
         seen.requestId(),

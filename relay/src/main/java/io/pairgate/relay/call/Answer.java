@@ -1,5 +1,6 @@
 package io.pairgate.relay.call;
 
+import io.pairgate.backends.NativeReply;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.record.ObjectKey;
 import io.pairgate.relay.record.Task;
@@ -27,6 +28,9 @@ public record Answer(String callId, int backendCalls, boolean replayed, Result r
 
     /** 204: deleted, or an action done. */
     record Done() implements Result {}
+
+    /** The vendor's own words, whatever they say. */
+    record Native(NativeReply reply) implements Result {}
 
     record Failed(Problem problem) implements Result {}
   }

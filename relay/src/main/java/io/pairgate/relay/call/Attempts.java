@@ -1,5 +1,6 @@
 package io.pairgate.relay.call;
 
+import io.pairgate.backends.Backend;
 import io.pairgate.backends.Exchanger;
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.Outcome;
@@ -12,6 +13,7 @@ import io.pairgate.relay.record.RecordFailure;
 import io.pairgate.relay.record.RecordStore;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,10 @@ import org.slf4j.LoggerFactory;
 final class Attempts {
 
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+
+  static final Outcome.NotSent WRITTEN_TOO_SLOWLY =
+      new Outcome.NotSent(
+          Outcome.NotSentCause.QUEUE_FULL, "it took too long to write the call down", 0);
 
   private final RecordStore records;
   private final Exchanger exchanger;
@@ -68,14 +74,7 @@ final class Attempts {
       List<Call> others,
       Change.Origin origin) {
     Call call = Calls.again(inDoubt, inFlightUntilMillis);
-    Opening opening =
-        new Opening.Again(
-            call.id(),
-            call.object(),
-            settings.clock().millis(),
-            inFlightUntilMillis,
-            settings.node(),
-            settings.term());
+    Opening opening = again(call, inFlightUntilMillis);
     return attempt(target, call, opening, Sendings.of(call), others, origin)
         .map(
             answer -> {
@@ -85,6 +84,16 @@ final class Attempts {
             });
   }
 
+  Opening again(Call call, long inFlightUntilMillis) {
+    return new Opening.Again(
+        call.id(),
+        call.object(),
+        settings.clock().millis(),
+        inFlightUntilMillis,
+        settings.node(),
+        settings.term());
+  }
+
   private Future<Answer> attempt(
       Target target,
       Call call,
@@ -92,6 +101,22 @@ final class Attempts {
       Operation operation,
       List<Call> doubts,
       Change.Origin origin) {
+    return attempt(
+        call,
+        opening,
+        origin,
+        times ->
+            send(target, call, operation, times)
+                .compose(outcome -> conclude(target, call, outcome, times, doubts)));
+  }
+
+  /**
+   * Opens a call and goes on.
+   *
+   * @param way sends it and writes down what became of it
+   */
+  Future<Answer> attempt(
+      Call call, Opening opening, Change.Origin origin, Function<Times, Future<Answer>> way) {
     waypoints.passed(Waypoint.BEFORE_OPEN, call.id());
     Times times = new Times(settings.clock(), waypoints, call.id(), origin.traceparent());
     return records
@@ -101,9 +126,8 @@ final class Attempts {
         .compose(
             _ -> {
               waypoints.passed(Waypoint.AFTER_OPEN, call.id());
-              return send(target, call, operation, times);
+              return way.apply(times);
             })
-        .compose(outcome -> conclude(target, call, outcome, times, doubts))
         .recover(
             failure ->
                 failure instanceof NotOpened notOpened
@@ -112,23 +136,26 @@ final class Attempts {
   }
 
   private Future<Outcome> send(Target target, Call call, Operation operation, Times times) {
-    long left =
-        call.inFlightUntilMillis()
-            - settings.clock().millis()
-            - target.backend().limits().deadlineMillis();
-    if (left < 0) {
-      return Future.succeededFuture(
-          new Outcome.NotSent(
-              Outcome.NotSentCause.QUEUE_FULL, "it took too long to write the call down", 0));
+    return tooLate(call, target.backend())
+        ? Future.succeededFuture(WRITTEN_TOO_SLOWLY)
+        : exchanger.exchange(target.backend(), operation, times);
+  }
+
+  /** Whether a request that leaves now could be under way for longer than is on record. */
+  boolean tooLate(Call call, Backend backend) {
+    return call.inFlightUntilMillis()
+        < settings.clock().millis() + backend.limits().deadlineMillis();
+  }
+
+  void passedReply(Call call, Times times) {
+    if (times.repliedMillis() > 0) {
+      waypoints.passed(Waypoint.AFTER_REPLY, call.id());
     }
-    return exchanger.exchange(target.backend(), operation, times);
   }
 
   private Future<Answer> conclude(
       Target target, Call call, Outcome outcome, Times times, List<Call> doubts) {
-    if (times.repliedMillis() > 0) {
-      waypoints.passed(Waypoint.AFTER_REPLY, call.id());
-    }
+    passedReply(call, times);
     boolean repeated = call.attempts() > 1;
     int backendCalls = outcome instanceof Outcome.NotSent ? 0 : 1;
     List<Call> settles = Conclusions.showsTheWhole(call, outcome) ? doubts : List.of();
@@ -168,7 +195,7 @@ final class Attempts {
             settings.clock().millis(),
             end.outcome(),
             StoredAnswer.status(end.result()),
-            StoredAnswer.text(end.result()),
+            StoredAnswer.text(end.result(), !call.idempotencyKey().isEmpty()),
             "",
             "",
             end.backendRequest(),

@@ -4,6 +4,7 @@ import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.problem.ProblemKind;
 import io.pairgate.relay.record.Call;
+import io.pairgate.relay.record.ObjectKey;
 import io.pairgate.relay.record.RecordFailure;
 import io.pairgate.relay.record.RecordStore;
 import io.vertx.core.Future;
@@ -70,7 +71,7 @@ final class Changes {
       answer = Future.failedFuture(failure);
     }
     return answer
-        .recover(failure -> Future.succeededFuture(failed(change, failure)))
+        .recover(failure -> Future.succeededFuture(failed(change.object(), failure)))
         .map(
             done -> {
               desk.leave(seat, done);
@@ -141,13 +142,12 @@ final class Changes {
     return new Answer(Planner.newCallId(), 0, false, new Answer.Result.Failed(problem));
   }
 
-  static Answer failed(Change change, Throwable failure) {
+  static Answer failed(ObjectKey object, Throwable failure) {
     return switch (failure) {
       case ProblemException known -> refused(known.problem());
-      case RecordFailure unrecorded ->
-          refused(RecordProblems.notOpened(change.object(), unrecorded));
+      case RecordFailure unrecorded -> refused(RecordProblems.notOpened(object, unrecorded));
       default -> {
-        LOG.error("a change of {} failed; this is a fault of Pairgate", change.object(), failure);
+        LOG.error("a change of {} failed; this is a fault of Pairgate", object, failure);
         yield refused(
             Problem.of(
                 ProblemKind.INTERNAL,

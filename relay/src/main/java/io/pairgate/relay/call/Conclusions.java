@@ -75,7 +75,8 @@ final class Conclusions {
                   true,
                   new Closing.Effect.None(),
                   done.requestId()));
-      case ADOPT -> throw new IllegalStateException("an adoption is not concluded here");
+      case ADOPT, NATIVE ->
+          throw new IllegalStateException(call.operation() + " is not concluded here");
     };
   }
 
@@ -278,7 +279,7 @@ final class Conclusions {
       case UPDATE ->
           Boolean.TRUE.equals(Json.map(call.request()).get("whole"))
               || (!done.objects().isEmpty() && !done.objects().getFirst().attributes().isEmpty());
-      case ACTION, ADOPT -> false;
+      case ACTION, ADOPT, NATIVE -> false;
     };
   }
 

@@ -1,11 +1,14 @@
 package io.pairgate.relay.call;
 
+import io.pairgate.backends.NativeRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
 
 /** Tells a repeat from another change: SHA-256 over what is asked, not over who asks. */
 final class Fingerprint {
@@ -43,11 +46,46 @@ final class Fingerprint {
     return sha256(Json.canonical(asked));
   }
 
+  /** A native request: what is asked of whom, and on which condition. */
+  static String of(NativeAsk ask) {
+    NativeRequest request = ask.request();
+    List<Object> asked = new ArrayList<>();
+    asked.add("native");
+    asked.add(ask.backend());
+    asked.add(request.method());
+    asked.add(request.target());
+    new TreeMap<>(request.headers())
+        .forEach(
+            (name, value) -> {
+              String low = name.toLowerCase(Locale.ROOT);
+              if (low.equals("content-type") || low.startsWith("if-")) {
+                asked.add(low);
+                asked.add(value);
+              }
+            });
+    asked.add(request.body() == null ? "" : of(request.body()));
+    return sha256(Json.canonical(asked));
+  }
+
+  static String ofKey(String principal, String idempotencyKey) {
+    return sha256(Json.canonical(List.of("key", principal, idempotencyKey)));
+  }
+
+  static String of(byte[] bytes) {
+    return sha256(bytes);
+  }
+
+  static String of(String text) {
+    return sha256(text);
+  }
+
   private static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String sha256(byte[] bytes) {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException fault) {
       throw new IllegalStateException("every JDK has SHA-256", fault);
     }

@@ -82,6 +82,17 @@ final class OutcomeProblems {
     return Problem.of(kind, detail).retryAfter(1);
   }
 
+  /** A repeat of a native call that was carried out, and whose reply cannot be given again. */
+  static Problem replyNotKept(String callId, String why) {
+    return Problem.of(
+            ProblemKind.REPLY_NOT_KEPT,
+            "The request with this Idempotency-Key was carried out before; its reply is not on"
+                + " record: "
+                + why
+                + ". It was not sent again.")
+        .about(callId);
+  }
+
   /** A change whose outcome nobody knows. */
   static Problem unknown(String callId, String backend, String reason, long secondsLeft) {
     return Problem.of(

@@ -136,7 +136,7 @@ final class Reads {
             now,
             "SETTLED",
             200,
-            StoredAnswer.text(new Answer.Result.Shown(views.shown(as))),
+            StoredAnswer.text(new Answer.Result.Shown(views.shown(as)), true),
             "the object was read after the call could no longer be under way",
             "read",
             "",

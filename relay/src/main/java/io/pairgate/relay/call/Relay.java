@@ -39,6 +39,7 @@ public final class Relay {
   private final Settlements settlements;
   private final Drifts drifts;
   private final Tasks tasks;
+  private final Natives natives;
   private final RelaySettings settings;
 
   /**
@@ -80,12 +81,18 @@ public final class Relay {
             settings.clock());
     this.settlements = new Settlements(records, targets, desk, conclusions, settings);
     this.tasks = new Tasks(targets, records, exchanger, conclusions, desk);
+    this.natives = new Natives(targets, records, exchanger, desk, attempts, settings);
     this.drifts = new Drifts(targets, records, exchanger, references, views);
   }
 
   /** Relays one change, or settles an earlier one that is in doubt. */
   public Future<Answer> change(Change change) {
     return changes.relay(change);
+  }
+
+  /** Passes a request in a vendor's own language to its backend, and the reply back: one call. */
+  public Future<Answer> pass(NativeAsk ask) {
+    return answered(() -> natives.pass(ask));
   }
 
   /** Reads an object from its backend: one call. */

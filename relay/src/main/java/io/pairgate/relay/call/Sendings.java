@@ -64,6 +64,7 @@ final class Sendings {
               word(sent, "action"),
               part(sent, "arguments"),
               part(sent, "known"));
+      case NATIVE -> throw new IllegalStateException("what was sent natively is not on record");
       case ADOPT -> new Operation.Read(type, word(sent, "native_id"), Map.of());
     };
   }

@@ -77,6 +77,17 @@ final class Settlements {
   }
 
   private Future<Conclusion.End> done(Call call, Relay.Settlement settlement) {
+    if (call.operation() == Call.Operation.NATIVE) {
+      refuseNativeId(settlement);
+      return Future.succeededFuture(
+          new Conclusion.End(
+              "SUCCEEDED",
+              new Answer.Result.Failed(
+                  OutcomeProblems.replyNotKept(call.id(), "an operator settled it as done")),
+              true,
+              new Closing.Effect.None(),
+              ""));
+    }
     Target target = targets.of(call.object(), call.backend(), "");
     boolean create = call.operation() == Call.Operation.CREATE;
     if (create == settlement.nativeId().isEmpty()) {
@@ -94,7 +105,7 @@ final class Settlements {
                   target, call, new NativeObject(settlement.nativeId(), Map.of(), ""), true, "");
           case UPDATE -> conclusions.bindUpdated(target, call, Map.of(), "");
           case DELETE -> Future.succeededFuture(conclusions.deleted(call, ""));
-          case ACTION, ADOPT ->
+          case ACTION, ADOPT, NATIVE ->
               Future.<Conclusion>succeededFuture(
                   new Conclusion.End(
                       "SUCCEEDED", new Answer.Result.Done(), true, new Closing.Effect.None(), ""));
@@ -103,6 +114,11 @@ final class Settlements {
   }
 
   private static Future<Conclusion.End> notDone(Call call, Relay.Settlement settlement) {
+    refuseNativeId(settlement);
+    return Future.succeededFuture(Conclusions.notDone(call));
+  }
+
+  private static void refuseNativeId(Relay.Settlement settlement) {
     if (!settlement.nativeId().isEmpty()) {
       throw new ProblemException(
           Problem.of(
@@ -110,7 +126,6 @@ final class Settlements {
                   "native_id is for a create that was done. Leave it out.")
               .at("/native_id"));
     }
-    return Future.succeededFuture(Conclusions.notDone(call));
   }
 
   private Future<Answer> write(
@@ -123,7 +138,7 @@ final class Settlements {
             settings.clock().millis(),
             end.outcome(),
             StoredAnswer.status(end.result()),
-            StoredAnswer.text(end.result()),
+            StoredAnswer.text(end.result(), true),
             settlement.reason(),
             origin.principal(),
             "",

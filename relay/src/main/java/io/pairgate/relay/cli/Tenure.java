@@ -2,6 +2,8 @@ package io.pairgate.relay.cli;
 
 import io.pairgate.backends.Backend;
 import io.pairgate.backends.Exchanger;
+import io.pairgate.backends.NativeOutcome;
+import io.pairgate.backends.NativeRequest;
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Progress;
@@ -74,6 +76,10 @@ final class Tenure {
 
   /** Lets calls out to backends, until this node must not send any more. */
   private static final class Outlet implements Exchanger {
+    private static final Outcome.NotSent CLOSED =
+        new Outcome.NotSent(
+            Outcome.NotSentCause.CLOSED, "this node is not the active one any more", 1_000);
+
     private final Exchanger exchanger;
     private volatile boolean closed;
 
@@ -84,10 +90,15 @@ final class Tenure {
     @Override
     public Future<Outcome> exchange(Backend backend, Operation operation, Progress progress) {
       return closed
-          ? Future.succeededFuture(
-              new Outcome.NotSent(
-                  Outcome.NotSentCause.CLOSED, "this node is not the active one any more", 1_000))
+          ? Future.succeededFuture(CLOSED)
           : exchanger.exchange(backend, operation, progress);
+    }
+
+    @Override
+    public Future<NativeOutcome> pass(Backend backend, NativeRequest request, Progress progress) {
+      return closed
+          ? Future.succeededFuture(new NativeOutcome.NotSent(CLOSED))
+          : exchanger.pass(backend, request, progress);
     }
   }
 }

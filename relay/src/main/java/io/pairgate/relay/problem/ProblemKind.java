@@ -47,6 +47,7 @@ public enum ProblemKind {
   SETTLED_REPEAT("settled-repeat", 503, "An earlier call is settled now; this one was not sent"),
   IN_DOUBT(
       "in-doubt", 409, "An earlier call is in doubt and a repeat of this one cannot settle it"),
+  REPLY_NOT_KEPT("reply-not-kept", 410, "The call was carried out; its reply is not on record"),
   NOT_IN_DOUBT("not-in-doubt", 409, "The call is not in doubt"),
 
   // The backend.

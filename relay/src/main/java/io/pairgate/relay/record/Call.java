@@ -151,7 +151,8 @@ public record Call(
     UPDATE,
     DELETE,
     ACTION,
-    ADOPT
+    ADOPT,
+    NATIVE
   }
 
   public enum State {

@@ -3,11 +3,13 @@ package io.pairgate.relay.api;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.pairgate.backends.Backend;
+import io.pairgate.backends.NativeReply;
 import io.pairgate.backends.table.Tables;
 import io.pairgate.relay.call.Answer;
 import io.pairgate.relay.call.Change;
 import io.pairgate.relay.call.CmpObject;
 import io.pairgate.relay.call.Fleet;
+import io.pairgate.relay.call.NativeAsk;
 import io.pairgate.relay.call.Relay;
 import io.pairgate.relay.config.Config;
 import io.pairgate.relay.pair.PairSettings;
@@ -46,6 +48,13 @@ final class House implements AutoCloseable {
   volatile Optional<io.pairgate.relay.problem.Problem> looks = Optional.empty();
 
   volatile Function<Change, Future<Answer>> heart = change -> done();
+  static final NativeReply NATIVE_REPLY =
+      new NativeReply(
+          302,
+          Map.of("location", "https://fw-1/elsewhere", "pairgate-node", "not-yours"),
+          "said".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+  final List<NativeAsk> natives = new java.util.concurrent.CopyOnWriteArrayList<>();
   volatile Future<Void> ping = Future.succeededFuture();
   final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final ApiServer server;
@@ -134,7 +143,12 @@ final class House implements AutoCloseable {
                         null,
                         List.of(new Relay.Drift.Row("n-1", Optional.empty(), Map.of(), false)),
                         List.of(),
-                        true))));
+                        true)),
+            ask -> {
+              natives.add(ask);
+              return Future.succeededFuture(
+                  new Answer("01NATIVE", 1, false, new Answer.Result.Native(NATIVE_REPLY)));
+            }));
   }
 
   private Future<Boolean> register(Fleet.Registration wanted) {

@@ -314,6 +314,7 @@ class AnyInterleavingPropertiesTest {
         case Answer.Result.Shown shown -> acknowledge(change, shown.object());
         case Answer.Result.Begun begun ->
             throw new AssertionError("this backend begins no tasks: " + begun);
+        case Answer.Result.Native _ -> throw new AssertionError("nothing native was asked");
         case Answer.Result.Done _ -> acknowledged.put(change.object(), "");
         case Answer.Result.Failed failed -> {
           assertThat(failed.problem().kind()).isNotEqualTo(ProblemKind.INTERNAL);
