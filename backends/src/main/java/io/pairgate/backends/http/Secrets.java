@@ -22,15 +22,8 @@ final class Secrets {
 
   /** These say who or where, not why we may. */
   private static final Set<String> NO_SECRETS =
-      
       Set.of(
-          "user",
-          "auth_url",
-          "project",
-          "user_domain",
-          "project_domain",
-          "login_provider",
-          "vdom");
+          "user", "auth_url", "project", "user_domain", "project_domain", "login_provider", "vdom");
 
   private final List<byte[]> texts;
 

@@ -81,8 +81,7 @@ class LimitsTest extends TransportTest {
                       vertx,
                       Vertx.currentContext(),
                       line,
-                      TinyDialect.CREATE,
-                      call,
+                      new Errand.Spoken(backend, new TinyDialect(), TinyDialect.CREATE, call),
                       Progress.UNWATCHED,
                       outcome)
                   .start());

@@ -82,7 +82,7 @@ public final class Relay {
     this.settlements = new Settlements(records, targets, desk, conclusions, settings);
     this.tasks = new Tasks(targets, records, exchanger, conclusions, desk);
     this.natives = new Natives(targets, records, exchanger, desk, attempts, settings);
-    this.drifts = new Drifts(targets, records, exchanger, references, views);
+    this.drifts = new Drifts(targets, records, exchanger, references, views, settings);
   }
 
   /** Relays one change, or settles an earlier one that is in doubt. */
@@ -236,7 +236,8 @@ public final class Relay {
    * @param problem null if the backend answered
    * @param rows the backend's objects, each with its CMP id if it is bound
    * @param vanished bound objects that the backend does not list; only known when complete
-   * @param complete false if the backend has more objects than its one reply showed
+   * @param complete false if the backend has more objects than its one reply showed, or more have
+   *     vanished than are shown
    */
   public record Drift(
       String callId,

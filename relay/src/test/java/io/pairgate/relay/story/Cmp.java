@@ -64,10 +64,17 @@ public final class Cmp {
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final int port;
   private final String base;
 
   public Cmp(int port) {
+    this.port = port;
     this.base = "http://127.0.0.1:" + port;
+  }
+
+  /** Of the node that it speaks to. */
+  public int port() {
+    return port;
   }
 
   public Reply get(String path) {

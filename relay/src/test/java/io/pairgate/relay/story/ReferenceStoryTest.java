@@ -3,6 +3,7 @@ package io.pairgate.relay.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairgate.relay.story.Cmp.Reply;
+import io.pairgate.simulators.device.Fault;
 import org.junit.jupiter.api.Test;
 
 /** Objects that refer to each other, that were there before, that changed by another hand. */
@@ -141,5 +142,32 @@ class ReferenceStoryTest extends Story {
     assertThat(after.json().at("/vanished/0/id").asText()).isEqualTo("mine");
     problem(cmp.get("/v1/networks/mine"), 404, "gone-at-backend");
     status(cmp.delete("/v1/networks/mine"), 204);
+  }
+
+  @Test
+  void a_drift_report_of_a_part_of_the_backends_list_says_so_and_calls_nothing_vanished() {
+    status(cmp.put(WEB, network("")), 201);
+    pairgate
+        .neutron()
+        .faults()
+        .add(
+            Fault.json(
+                    200,
+                    "{\"networks\":[],\"networks_links\":[{\"rel\":\"next\",\"href\":\"http://x\"}]}")
+                .on("GET", NETWORKS));
+
+    Reply part = cmp.get("/v1/backends/neutron-1/networks");
+
+    status(part, 200);
+    assertThat(part.json().path("complete").asBoolean()).isFalse();
+    assertThat(part.json().path("vanished")).isEmpty();
+  }
+
+  @Test
+  void a_type_that_the_backend_does_not_have_is_refused_before_any_call() {
+    Reply drift = cmp.get("/v1/backends/fw-1/networks");
+
+    problem(drift, 422, "unsupported-by-driver");
+    assertThat(drift.backendCalls()).isZero();
   }
 }

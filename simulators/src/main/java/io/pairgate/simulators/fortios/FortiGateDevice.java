@@ -19,6 +19,8 @@ public final class FortiGateDevice implements Device {
   private static final String SERIAL = "FGVMSIM000000001";
   private static final String VERSION = "v7.0.12";
   private static final int BUILD = 523;
+  private static final List<String> SYSTEM_STATUS =
+      List.of("api", "v2", "monitor", "system", "status");
 
   private final Map<String, Entries> vdoms = new LinkedHashMap<>();
   private String token = TOKEN;
@@ -38,6 +40,7 @@ public final class FortiGateDevice implements Device {
   public synchronized DeviceAnswer answer(DeviceRequest request) {
     if (!signedIn(request)) return DeviceAnswer.text(401, "text/html", "");
     List<String> path = request.segments();
+    if (path.equals(SYSTEM_STATUS)) return systemStatus(request);
     boolean cmdb =
         path.size() >= 5
             && path.size() <= 6
@@ -92,6 +95,25 @@ public final class FortiGateDevice implements Device {
   @Override
   public synchronized void clear() {
     reset();
+  }
+
+  /** What a client looks at first, to learn which release it speaks to. */
+  private DeviceAnswer systemStatus(DeviceRequest request) {
+    if (!request.method().equals("GET")) return DeviceAnswer.text(405, "text/html", "");
+    Map<String, Object> status = new LinkedHashMap<>();
+    status.put("http_method", "GET");
+    status.put(
+        "results",
+        Map.of("model_name", "FortiGate", "model_number", "VM64", "hostname", "simulated"));
+    status.put("vdom", request.query().first("vdom").orElse("root"));
+    status.put("path", "system");
+    status.put("name", "status");
+    status.put("action", "");
+    status.put("status", "success");
+    status.put("serial", SERIAL);
+    status.put("version", VERSION);
+    status.put("build", BUILD);
+    return DeviceAnswer.json(200, status);
   }
 
   private boolean signedIn(DeviceRequest request) {
