@@ -1,18 +1,22 @@
-"""fortinet.fortios behind a path: Ansible's httpapi connection knows a host and a port only."""
+"""Fortinet's httpapi plugin with a path before each path: the connection knows host and port only.
+
+Of an inventory only the connection's own settings reach such a plugin. The user is free, because
+the relay signs in at the device: ansible_user names the backend.
+"""
 from ansible_collections.fortinet.fortios.plugins.httpapi import fortios
 
-DOCUMENTATION = fortios.DOCUMENTATION.replace("name: fortios", "name: pairgate_fortios") + """
-options:
-  path_prefix:
-    description: What stands before each path, /v1/backends/fw-1/native
-    type: str
-    required: true
-    vars:
-      - name: pairgate_native
+DOCUMENTATION = """
+---
+name: pairgate_fortios
+short_description: FortiOS behind a Pairgate relay
+description:
+  - The modules of fortinet.fortios through the native relay of Pairgate.
+author: Pairgate
 """
 
 
 class HttpApi(fortios.HttpApi):
     def send_request(self, **kwargs):
-        kwargs["url"] = self.get_option("path_prefix") + kwargs.get("url", "/")
+        backend = self.connection.get_option("remote_user")
+        kwargs["url"] = "/v1/backends/%s/native%s" % (backend, kwargs.get("url", "/"))
         return super(HttpApi, self).send_request(**kwargs)

@@ -5,6 +5,7 @@ import io.pairgate.bench.drivers.DriversCommand;
 import io.pairgate.bench.pair.PairCommand;
 import io.pairgate.bench.pair.SoakCommand;
 import io.pairgate.bench.simulation.SimulationCommand;
+import io.pairgate.bench.speed.ScaleCommand;
 import io.pairgate.bench.speed.SpeedCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
       CrashCommand.class,
       DriversCommand.class,
       SpeedCommand.class,
+      ScaleCommand.class,
       SimulationCommand.class,
       PairCommand.class,
       SoakCommand.class

@@ -31,12 +31,22 @@ final class Http {
    * @throws NotMeasured if it does not, with the answer
    */
   static void succeed(String method, String url, String token, String body) {
+    bodyOf(method, url, token, body);
+  }
+
+  /** The body of a GET that must succeed. */
+  static String get(String url, String token) {
+    return bodyOf("GET", url, token, "");
+  }
+
+  private static String bodyOf(String method, String url, String token, String body) {
     try {
       HttpResponse<String> answer = send(method, url, token, body);
       if (answer.statusCode() / 100 != 2) {
         throw new NotMeasured(
             "%s %s was answered %d: %s".formatted(method, url, answer.statusCode(), answer.body()));
       }
+      return answer.body();
     } catch (IOException e) {
       throw new NotMeasured(method + " " + url + " failed: " + e.getMessage(), e);
     }

@@ -58,7 +58,7 @@ final class Pairgate {
           record:
             sqlite: { path: %s }
           """
-              .formatted(port, stage.folder().resolve("pairgate.db")));
+              .formatted(port, record()));
     } catch (IOException e) {
       throw new NotMeasured("cannot write " + configuration + ": " + e.getMessage(), e);
     }
@@ -79,6 +79,31 @@ final class Pairgate {
 
   void stop() {
     program.end();
+  }
+
+  Path record() {
+    return stage.folder().resolve("pairgate.db");
+  }
+
+  long residentBytes() {
+    return program.used().residentBytes();
+  }
+
+  void put(String path, String body) {
+    Http.succeed("PUT", url + path, token, body);
+  }
+
+  /**
+   * The answer to a GET.
+   *
+   * @throws NotMeasured if it is no success, or does not hold what it should
+   */
+  String get(String path, String holds) {
+    String answer = Http.get(url + path, token);
+    if (!answer.contains(holds)) {
+      throw new NotMeasured(path + " does not show " + holds + ": " + answer);
+    }
+    return answer;
   }
 
   /** Registers the stub and creates the network that is read. */

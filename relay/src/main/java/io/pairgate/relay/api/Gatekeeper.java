@@ -49,6 +49,7 @@ final class Gatekeeper {
   String vendorsPrincipal(HttpServerRequest request, String inQuery) {
     if (tokens.none()) {
       checkHost(request);
+      refuseForeignPages(request);
     }
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     String principal = tokens.principal(authorization);
@@ -64,6 +65,22 @@ final class Gatekeeper {
       }
     }
     return known(principal);
+  }
+
+  /**
+   * A body of any kind may be sent by any page that a browser on this machine shows; elsewhere the
+   * content type keeps such pages out.
+   */
+  private static void refuseForeignPages(HttpServerRequest request) {
+    if (request.getHeader(HttpHeaders.ORIGIN) != null
+        || "cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
+      throw new ProblemException(
+          Problem.of(
+                  ProblemKind.INVALID_HEADER,
+                  "Without tokens a vendor's API is not for pages in a browser; configure"
+                      + " auth.tokens.")
+              .at("header Origin"));
+    }
   }
 
   private static String known(String principal) {

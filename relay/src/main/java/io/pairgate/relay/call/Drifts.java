@@ -79,12 +79,7 @@ final class Drifts {
             rows -> {
               boolean complete = seen.complete() && bound.vanished.size() <= VANISHED_MAX;
               return new Relay.Drift(
-                  callId,
-                  1,
-                  null,
-                  rows,
-                  seen.complete() ? bound.vanished : List.of(),
-                  complete);
+                  callId, 1, null, rows, seen.complete() ? bound.vanished : List.of(), complete);
             });
   }
 

@@ -182,6 +182,20 @@ class NativePathTest {
   }
 
   @Test
+  void without_tokens_no_page_of_another_site_reaches_a_device_through_a_browser_here() {
+    try (House open = new House()) {
+      assertThat(Raw.ask(open.port, "GET", NATIVE + "/a").status()).isEqualTo(302);
+      assertThat(
+              Raw.askWith(open.port, "POST", NATIVE + "/a", "{}", "Origin: https://evil.example")
+                  .problem())
+          .isEqualTo("invalid-header");
+      assertThat(Raw.ask(open.port, "GET", NATIVE + "/a", "Sec-Fetch-Site: cross-site").problem())
+          .isEqualTo("invalid-header");
+      assertThat(open.natives).hasSize(1);
+    }
+  }
+
+  @Test
   void other_methods_and_a_body_over_the_limit_are_refused() {
     String[] token = {"Authorization: Bearer " + TOKEN};
     assertThat(Raw.ask(house.port, "TRACE", NATIVE + "/a", token).status()).isEqualTo(405);

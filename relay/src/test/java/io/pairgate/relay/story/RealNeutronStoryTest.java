@@ -13,6 +13,7 @@ import io.pairgate.simulators.real.RealComponent;
 import io.pairgate.simulators.real.RealNeutron;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -95,6 +96,55 @@ class RealNeutronStoryTest {
   }
 
   @Test
+  void the_openstack_client_works_through_the_relay_in_its_own_language() {
+    double before = nativeCalls();
+    String id = throughRelay("network", "create", "mine", "--mtu", "1400").path("id").asText();
+    assertThat(throughRelay("network", "show", id).path("mtu").asInt()).isEqualTo(1400);
+    assertThat(throughRelay("network", "show", "mine").path("id").asText()).isEqualTo(id);
+    assertThat(throughRelay("network", "list").findValuesAsText("ID")).contains(id);
+    assertThat(nativeCalls() - before).isGreaterThanOrEqualTo(4);
+
+    Reply drift = cmp.get("/v1/backends/real/networks");
+    assertThat(drift.json().path("items").findValuesAsText("native_id")).contains(id);
+    String adopt = "{\"backend\":\"real\",\"adopt\":\"" + id + "\"}";
+    assertThat(cmp.put("/v1/networks/mine", adopt).json().at("/spec/mtu").asInt()).isEqualTo(1400);
+
+    openstack(nativeEnvironment(), "network", "delete", id);
+    assertThat(cmp.get("/v1/backends/real/networks").json().at("/vanished/0/id").asText())
+        .isEqualTo("mine");
+    status(cmp.delete("/v1/networks/mine"), 204);
+    JsonNode calls = cmp.get("/v1/calls?type=native").json().path("items");
+    assertThat(calls.findValuesAsText("action")).containsExactly("DELETE", "POST");
+    assertThat(calls.findValuesAsText("outcome")).containsOnly("succeeded");
+  }
+
+  /** As the relay counts them. */
+  private double nativeCalls() {
+    return cmp.get("/metrics")
+        .http()
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("pairgate_backend_calls_seconds_count"))
+        .filter(line -> line.contains("operation=\"native\""))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
+  private JsonNode throughRelay(String... arguments) {
+    String[] json = Arrays.copyOf(arguments, arguments.length + 2);
+    json[arguments.length] = "-f";
+    json[arguments.length + 1] = "json";
+    return openstack(nativeEnvironment(), json);
+  }
+
+  /** Nothing of Keystone and no password: an endpoint, and a token for the relay. */
+  private Map<String, String> nativeEnvironment() {
+    String url = "http://127.0.0.1:" + cmp.port() + "/v1/backends/real/native";
+    return Map.of(
+        "OS_AUTH_TYPE", "admin_token", "OS_TOKEN", "the-relays", "OS_ENDPOINT", url);
+  }
+
+  @Test
   void every_type_is_made_read_changed_and_deleted() {
     create("/v1/networks/web", "\"name\":\"web\"");
     create(
@@ -152,6 +202,19 @@ class RealNeutronStoryTest {
   }
 
   private static JsonNode openstack(String... arguments) {
+    return openstack(
+        Map.of(
+            "OS_AUTH_URL", neutron.authUrl(),
+            "OS_IDENTITY_API_VERSION", "3",
+            "OS_USERNAME", RealNeutron.USER,
+            "OS_PASSWORD", RealNeutron.PASSWORD,
+            "OS_PROJECT_NAME", RealNeutron.PROJECT,
+            "OS_USER_DOMAIN_NAME", "Default",
+            "OS_PROJECT_DOMAIN_NAME", "Default"),
+        arguments);
+  }
+
+  private static JsonNode openstack(Map<String, String> settings, String... arguments) {
     String[] command = new String[arguments.length + 1];
     command[0] = "/usr/bin/openstack";
     System.arraycopy(arguments, 0, command, 1, arguments.length);
@@ -159,13 +222,7 @@ class RealNeutronStoryTest {
     Map<String, String> environment = builder.environment();
     environment.clear();
     environment.put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
-    environment.put("OS_AUTH_URL", neutron.authUrl());
-    environment.put("OS_IDENTITY_API_VERSION", "3");
-    environment.put("OS_USERNAME", RealNeutron.USER);
-    environment.put("OS_PASSWORD", RealNeutron.PASSWORD);
-    environment.put("OS_PROJECT_NAME", RealNeutron.PROJECT);
-    environment.put("OS_USER_DOMAIN_NAME", "Default");
-    environment.put("OS_PROJECT_DOMAIN_NAME", "Default");
+    environment.putAll(settings);
     try {
       Process client = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
       byte[] out = client.getInputStream().readAllBytes();
