@@ -9,19 +9,15 @@ import java.util.Map;
 /**
  * An answer as it stands on record, to be given again to a repeat with the same idempotency key.
  *
- * @param result {@code created}, {@code shown}, {@code begun}, {@code done}, {@code native} or {@code
- *     failed}
+ * @param result {@code created}, {@code shown}, {@code begun}, {@code done}, {@code native} or
+ *     {@code failed}
  * @param object null unless created or shown
  * @param problem null unless failed
  * @param begun null unless begun
  * @param vendors null unless native
  */
 record StoredAnswer(
-    String result,
-    CmpObject object,
-    Problem problem,
-    Answer.Result.Begun begun,
-    Vendors vendors) {
+    String result, CmpObject object, Problem problem, Answer.Result.Begun begun, Vendors vendors) {
 
   /** A longer reply in a vendor's own language is not kept. */
   static final int NATIVE_BYTES_MAX = 256 * 1024;

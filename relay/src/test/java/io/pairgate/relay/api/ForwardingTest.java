@@ -114,6 +114,24 @@ class ForwardingTest {
   }
 
   @Test
+  void a_request_in_a_vendors_own_language_is_passed_on_as_it_is_and_so_is_its_reply() {
+    var answer =
+        Raw.askWith(
+            standby.port, "PATCH", "/v1/backends/fw-1/native/a%2Fb/?x=1&x=2", "{", AUTHORIZED);
+
+    assertThat(answer.status()).isEqualTo(302);
+    assertThat(answer.body()).isEqualTo("said");
+    assertThat(answer.headers())
+        .containsEntry("location", "https://fw-1/elsewhere")
+        .containsEntry("pairgate-node", "node-a")
+        .containsEntry("pairgate-forwarded-by", "node-b");
+    var request = active.natives.getFirst().request();
+    assertThat(request.target()).isEqualTo("/a%2Fb/?x=1&x=2");
+    assertThat(request.body()).isEqualTo(new byte[] {'{'});
+    assertThat(standby.natives).isEmpty();
+  }
+
+  @Test
   void a_request_is_passed_on_once_and_never_in_a_loop() {
     active.doorway.stance(new Stance.Forward(7));
     var answer = delete(standby);

@@ -140,8 +140,7 @@ class RealNeutronStoryTest {
   /** Nothing of Keystone and no password: an endpoint, and a token for the relay. */
   private Map<String, String> nativeEnvironment() {
     String url = "http://127.0.0.1:" + cmp.port() + "/v1/backends/real/native";
-    return Map.of(
-        "OS_AUTH_TYPE", "admin_token", "OS_TOKEN", "the-relays", "OS_ENDPOINT", url);
+    return Map.of("OS_AUTH_TYPE", "admin_token", "OS_TOKEN", "the-relays", "OS_ENDPOINT", url);
   }
 
   @Test
@@ -204,13 +203,20 @@ class RealNeutronStoryTest {
   private static JsonNode openstack(String... arguments) {
     return openstack(
         Map.of(
-            "OS_AUTH_URL", neutron.authUrl(),
-            "OS_IDENTITY_API_VERSION", "3",
-            "OS_USERNAME", RealNeutron.USER,
-            "OS_PASSWORD", RealNeutron.PASSWORD,
-            "OS_PROJECT_NAME", RealNeutron.PROJECT,
-            "OS_USER_DOMAIN_NAME", "Default",
-            "OS_PROJECT_DOMAIN_NAME", "Default"),
+            "OS_AUTH_URL",
+            neutron.authUrl(),
+            "OS_IDENTITY_API_VERSION",
+            "3",
+            "OS_USERNAME",
+            RealNeutron.USER,
+            "OS_PASSWORD",
+            RealNeutron.PASSWORD,
+            "OS_PROJECT_NAME",
+            RealNeutron.PROJECT,
+            "OS_USER_DOMAIN_NAME",
+            "Default",
+            "OS_PROJECT_DOMAIN_NAME",
+            "Default"),
         arguments);
   }
 

@@ -86,6 +86,7 @@ public final class RealAnsible {
     environment.put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
     environment.put("HOME", folder.toString());
     environment.put("LANG", "C.UTF-8");
+    environment.put("PYTHONDONTWRITEBYTECODE", "1");
     environment.put("ANSIBLE_HTTPAPI_PLUGINS", ansible.resolve("httpapi").toString());
     environment.put("ANSIBLE_PERSISTENT_CONTROL_PATH_DIR", folder.resolve("pc").toString());
     environment.put("ANSIBLE_PERSISTENT_COMMAND_TIMEOUT", "60");
