@@ -133,6 +133,7 @@ public final class LocalMariaDb implements Database, AutoCloseable {
   }
 
   private void begin(String verb) {
+    DiskSpace.require(Path.of(command.run("data-dir")));
     command.run(verb);
     awaitWatching(true);
   }
