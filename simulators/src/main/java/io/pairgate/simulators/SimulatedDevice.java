@@ -3,6 +3,7 @@ package io.pairgate.simulators;
 import io.pairgate.simulators.device.Device;
 import io.pairgate.simulators.fortios.FortiGateDevice;
 import io.pairgate.simulators.neutron.NeutronDevice;
+import io.pairgate.simulators.sonic.SonicDevice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,11 @@ public record SimulatedDevice(
                   "password", NeutronDevice.PASSWORD,
                   "project", NeutronDevice.PROJECT)),
           new SimulatedDevice(
-              "fortios", FortiGateDevice::new, Map.of("token", FortiGateDevice.TOKEN)));
+              "fortios", FortiGateDevice::new, Map.of("token", FortiGateDevice.TOKEN)),
+          new SimulatedDevice(
+              "sonic",
+              SonicDevice::new,
+              Map.of("user", SonicDevice.USER, "password", SonicDevice.PASSWORD)));
 
   SimulatedDevice(String name, Supplier<Device> make, Map<String, String> credentials) {
     this(name, make, credentials, Map.of());

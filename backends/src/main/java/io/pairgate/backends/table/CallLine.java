@@ -17,6 +17,7 @@ import java.util.Set;
  * @param where what must stand in the reply; empty for the driver's success rule's
  * @param reply where the object, or the list of objects, stands in the reply; empty if the reply
  *     shows none
+ * @param shown what else is to be known of that place
  * @param id where the native id stands in a shown object
  * @param shows the attributes that a shown object has
  * @param next where a list's reply says that there is more: by a list of links with one whose
@@ -32,12 +33,26 @@ public record CallLine(
     Body body,
     Set<Integer> statuses,
     Map<Place, Wanted> where,
-    Optional<Place> reply,
+    Optional<Way> reply,
+    Shown shown,
     Place id,
     Map<String, Mapping> shows,
     Optional<Place> next,
     Set<Integer> nothingToDo,
     Optional<TaskKind.Begun> task) {
+
+  /**
+   * How a reply shows what it shows.
+   *
+   * @param missingIsAbsent nothing at the object's place means that there is no such object, as
+   *     long as the place of all of them is there
+   * @param missingIsEmpty an empty object in place of the list is an empty list
+   * @param keyed the field that gets each row's key, where the rows of a list are the values of an
+   *     object; empty for rows in a list
+   */
+  public record Shown(boolean missingIsAbsent, boolean missingIsEmpty, String keyed) {
+    static final Shown PLAIN = new Shown(false, false, "");
+  }
 
   public record Parameter(String name, Template value) {}
 

@@ -13,6 +13,7 @@ final class Formats {
   private static final Pattern MAC = Pattern.compile("[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}");
   private static final Pattern UUID =
       Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]*");
   private static final Pattern LABEL =
       Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?");
 
@@ -48,6 +49,10 @@ final class Formats {
           when(
               !COUNTRIES.contains(text),
               "must be a country's two letters (ISO 3166), in capitals, like PL");
+      case NAME ->
+          when(
+              !NAME.matcher(text).matches(),
+              "must be a name of letters, digits and . _ : / -, beginning with a letter or a digit");
       case FQDN -> when(!isFqdn(text), "must be a domain name, like www.example.org");
     };
   }

@@ -41,6 +41,7 @@ record LineReader(
           Set.of(),
           Map.of(),
           Optional.empty(),
+          CallLine.Shown.PLAIN,
           shown,
           id,
           Optional.empty(),
@@ -48,7 +49,7 @@ record LineReader(
           Optional.empty());
     }
     YamlMap map = value.map("operation '" + name + "'");
-    Optional<Place> reply = map.value("reply").map(v -> Place.of(templates.worded(v.text())));
+    Optional<Way> reply = map.value("reply").map(this::way);
     if (reply.isEmpty() && needsReply()) {
       map.problem("a " + name + " lacks 'reply': where the object stands in the reply");
     }
@@ -61,6 +62,7 @@ record LineReader(
             statuses(map, "status", map.has("task") ? 399 : 299),
             WantedReader.where(map),
             reply,
+            shown(map),
             map.value("shows").map(this::shows).orElse(shown),
             map.value("id").map(v -> Place.of(v.text())).orElse(id),
             map.value("next").map(v -> Place.of(templates.worded(v.text()))),
@@ -76,6 +78,34 @@ record LineReader(
       map.problem("nothing-to-do", "a create with nothing to do shows no id: we must choose it");
     }
     return line;
+  }
+
+  /** The dots between the steps are not those in the slots. */
+  private Way way(YamlValue value) {
+    String text = templates.worded(value.text());
+    List<Template> steps = new ArrayList<>();
+    if (!text.isEmpty() && !text.equals(".")) {
+      for (String step : text.split("\\.(?![^{}]*\\})", -1)) {
+        steps.add(templates.read(step, value));
+      }
+    }
+    return new Way(steps);
+  }
+
+  private CallLine.Shown shown(YamlMap map) {
+    boolean list =
+        templates.kind() == Operation.Kind.LIST || templates.kind() == Operation.Kind.FIND;
+    String missing = map.text("missing", "");
+    String right = list ? "empty" : "absent";
+    if (!missing.isEmpty()
+        && (!missing.equals(right) || !list && templates.kind() != Operation.Kind.READ)) {
+      map.problem("missing", "'missing' can be absent in a read, and empty in a list and a find");
+    }
+    String keyed = map.text("keyed", "");
+    if (!keyed.isEmpty() && !list) {
+      map.problem("keyed", "only a list and a find can be 'keyed'");
+    }
+    return new CallLine.Shown(missing.equals("absent"), missing.equals("empty"), keyed);
   }
 
   private boolean needsReply() {
@@ -98,7 +128,8 @@ record LineReader(
       CallLine.Body body,
       Set<Integer> statuses,
       Map<Place, Wanted> wanted,
-      Optional<Place> reply,
+      Optional<Way> reply,
+      CallLine.Shown shown,
       Map<String, Mapping> shows,
       Place idPlace,
       Optional<Place> next,
@@ -130,6 +161,7 @@ record LineReader(
         statuses,
         wanted,
         reply,
+        shown,
         idPlace,
         shows,
         next,

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param whenEmpty the list that the vendor wants in place of an empty or, at creation, absent one;
  *     null if none
  * @param lengthMax the vendor's own limit in characters; 0 for none
+ * @param limit what else it refuses
  * @param parts the mappings inside of a group or of a list of groups; empty for other values
  */
 public record Mapping(
@@ -25,6 +26,7 @@ public record Mapping(
     Map<Place, Object> with,
     List<Object> whenEmpty,
     int lengthMax,
+    Limit limit,
     Map<String, Mapping> parts) {
 
   /** Where the vendor keeps it, if it is one place. */

@@ -3,6 +3,7 @@ package io.pairgate.backends.table;
 import io.pairgate.backends.table.codec.Codec;
 import io.pairgate.backends.table.codec.Codecs;
 import io.pairgate.backends.table.codec.Plain;
+import io.pairgate.backends.table.codec.Prefixed;
 import io.pairgate.backends.table.codec.Values;
 import io.pairgate.backends.yaml.Nearest;
 import io.pairgate.backends.yaml.YamlMap;
@@ -12,6 +13,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Reads how a driver says the family's attributes. */
 final class MappingReader {
@@ -51,7 +55,7 @@ final class MappingReader {
       value.problem("attribute '" + attribute.name() + "' has parts: give 'native' and 'parts'");
     }
     List<Place> natives = List.of(Place.of(value.text()));
-    return new Mapping(attribute, natives, new Plain(), Map.of(), null, 0, Map.of());
+    return new Mapping(attribute, natives, new Plain(), Map.of(), null, 0, Limit.NONE, Map.of());
   }
 
   private static Mapping full(Attribute attribute, YamlValue value) {
@@ -61,7 +65,7 @@ final class MappingReader {
     Codec codec = codec(attribute, map);
     if (inPath && natives.isEmpty()) {
       map.done();
-      return new Mapping(attribute, natives, codec, Map.of(), null, 0, Map.of());
+      return new Mapping(attribute, natives, codec, Map.of(), null, 0, Limit.NONE, Map.of());
     }
     if (natives.size() != codec.fields()) {
       map.problem(
@@ -86,8 +90,30 @@ final class MappingReader {
             ? Map.of()
             : mappings(map.map("parts"), inside, "attribute '" + attribute.name() + "'");
     int length = (int) map.whole("length", 1, LENGTH_MAX, 0);
+    Limit limit = limit(map);
     map.done();
-    return new Mapping(attribute, natives, codec, with, whenEmpty, length, parts);
+    return new Mapping(attribute, natives, codec, with, whenEmpty, length, limit, parts);
+  }
+
+  private static Limit limit(YamlMap map) {
+    if (map.has("matches") != map.has("like")) {
+      map.problem("'matches' and 'like' belong together: the pattern, and the same in words");
+    }
+    Optional<Pattern> matches = map.value("matches").flatMap(MappingReader::pattern);
+    return new Limit(
+        matches,
+        map.text("like", ""),
+        map.whole("from", 0, Integer.MAX_VALUE, Long.MIN_VALUE),
+        map.whole("to", 0, Integer.MAX_VALUE, Long.MAX_VALUE));
+  }
+
+  private static Optional<Pattern> pattern(YamlValue value) {
+    try {
+      return Optional.of(Pattern.compile(value.text()));
+    } catch (PatternSyntaxException wrong) {
+      value.problem("'" + value.text() + "' is no pattern: " + wrong.getDescription());
+      return Optional.empty();
+    }
   }
 
   private static boolean inPath(YamlMap map) {
@@ -112,6 +138,9 @@ final class MappingReader {
   private static Codec codec(Attribute attribute, YamlMap map) {
     if (map.has("values")) {
       return new Values(values(attribute, map.map("values")));
+    }
+    if (map.has("prefix")) {
+      return new Prefixed(map.text("prefix"));
     }
     return map.value("codec").map(MappingReader::named).orElseGet(Plain::new);
   }

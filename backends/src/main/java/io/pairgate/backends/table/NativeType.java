@@ -49,8 +49,10 @@ public record NativeType(
    * @param chosen we choose it, from the object's key; otherwise the backend makes it
    * @param codec makes it from the key
    * @param prefix stands before an id that we choose, for vendors whose types share their names
+   * @param composed makes it from the attributes instead, where the object is what it is called
    */
-  public record Id(boolean chosen, Place place, Codec codec, String prefix) {
+  public record Id(
+      boolean chosen, Place place, Codec codec, String prefix, Optional<ComposedId> composed) {
 
     /** The id that we choose for a key, as the vendor's bodies have it. */
     public Object of(String key) {
@@ -90,8 +92,15 @@ public record NativeType(
     return line != null && line.repeatable();
   }
 
-  /** The native id that this driver chooses for an object; empty where the backend makes it. */
-  public Optional<String> chosenId(String key) {
+  /**
+   * The native id that this driver chooses for an object; empty where the backend makes it.
+   *
+   * @param spec its attributes, references as native ids
+   */
+  public Optional<String> chosenId(String key, Map<String, Object> spec) {
+    if (id.composed().isPresent()) {
+      return id.composed().get().of(spec);
+    }
     return id.chosen() ? Optional.of(id.of(key).toString()) : Optional.empty();
   }
 

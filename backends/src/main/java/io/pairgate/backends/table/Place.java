@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * <p>Reads and writes plain values (maps and lists). Immutable, thread-safe.
  *
- * @param steps keys of maps; a number is an index of a list
+ * @param steps keys of maps; a number is an index of a list; {@code name=web} is the first object
+ *     of a list with that field
  */
 public record Place(List<String> steps) {
 
@@ -61,9 +62,23 @@ public record Place(List<String> steps) {
     if (value instanceof Map<?, ?> map) {
       return map.get(step);
     }
+    if (value instanceof List<?> list && step.indexOf('=') > 0) {
+      return picked(
+          list, step.substring(0, step.indexOf('=')), step.substring(step.indexOf('=') + 1));
+    }
     if (value instanceof List<?> list && isIndex(step)) {
       int index = step.charAt(0) - '0';
       return index < list.size() ? list.get(index) : null;
+    }
+    return null;
+  }
+
+  /** The first object of a list whose field is written so. */
+  private static Object picked(List<?> list, String field, String text) {
+    for (Object item : list) {
+      if (item instanceof Map<?, ?> map && text.equals(text(map.get(field)))) {
+        return map;
+      }
     }
     return null;
   }

@@ -42,6 +42,7 @@ public sealed interface Rule {
     UUID,
     ENDPOINT,
     URL_PATH,
-    COUNTRY
+    COUNTRY,
+    NAME
   }
 }

@@ -45,7 +45,7 @@ final class TypeReader {
         map.problem(map.title() + " lacks attribute '" + attribute.name() + "', which is required");
       }
     }
-    NativeType.Id id = id();
+    NativeType.Id id = id(mappings);
     Optional<String> marked = marked(mappings);
     Map<Operation.Kind, CallLine> lines = lines(mappings, id, marked);
     NativeType.RepeatedCreate repeated = repeated(id, lines);
@@ -91,13 +91,18 @@ final class TypeReader {
     return map.value(key).or(() -> otherwise);
   }
 
-  private NativeType.Id id() {
+  private NativeType.Id id(Map<String, Mapping> mappings) {
     Optional<YamlValue> value = shared("id");
     if (value.isEmpty()) {
       map.problem(map.title() + " lacks 'id': where the native id stands");
-      return new NativeType.Id(false, Place.of("id"), new Plain(), "");
+      return new NativeType.Id(false, Place.of("id"), new Plain(), "", Optional.empty());
     }
     YamlMap id = value.get().map("'id'");
+    if (id.has("from")) {
+      ComposedId composed = composed(id.value("from").orElseThrow(), mappings);
+      id.done();
+      return new NativeType.Id(true, Place.of(""), new Plain(), "", Optional.of(composed));
+    }
     boolean chosen = id.has("we-choose");
     if (chosen == id.has("backend-makes")) {
       id.problem(
@@ -107,12 +112,40 @@ final class TypeReader {
     Codec codec = id.value("codec").map(MappingReader::named).orElseGet(Plain::new);
     String prefix = chosen ? prefix(id) : "";
     id.done();
-    return new NativeType.Id(chosen, place, codec, prefix);
+    return new NativeType.Id(chosen, place, codec, prefix, Optional.empty());
   }
 
   /** {@code {type}} in it is the type's own name. */
   private String prefix(YamlMap id) {
     return id.text("prefix", "").replace("{type}", type.name());
+  }
+
+  /** Only what every object has and keeps can make its id. */
+  private ComposedId composed(YamlValue value, Map<String, Mapping> mappings) {
+    Map<String, Mapping> fixed = new LinkedHashMap<>();
+    mappings.forEach(
+        (name, mapping) -> {
+          Attribute attribute = mapping.attribute();
+          if (attribute.required() && attribute.immutable()) {
+            fixed.put(name, mapping);
+          }
+        });
+    TemplateReader templates =
+        new TemplateReader(
+            words, Set.of(), fixed.keySet(), Set.of(), true, false, Operation.Kind.CREATE, false);
+    Template template = templates.read(value.text(), value);
+    boolean right =
+        template.parts().stream()
+            .allMatch(
+                part ->
+                    part instanceof Template.Literal
+                        || part instanceof Template.Slot slot && fixed.containsKey(slot.name()));
+    if (!right) {
+      value.problem(
+          "an id can only be made from attributes that are required and immutable: "
+              + String.join(", ", fixed.keySet()));
+    }
+    return new ComposedId(template, fixed);
   }
 
   private Optional<String> marked(Map<String, Mapping> mappings) {

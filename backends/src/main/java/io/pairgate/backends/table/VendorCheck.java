@@ -42,6 +42,11 @@ final class VendorCheck {
       parts(mapping, value, at);
       return;
     }
+    mapping
+        .limit()
+        .refuses(value)
+        .ifPresent(
+            why -> add(at, why + ": so a " + type.nativeName() + " of this backend wants it"));
     mapping.codec().refuses(value).ifPresent(why -> add(at, why + " (" + type.nativeName() + ")"));
     if (mapping.lengthMax() > 0 && value instanceof String text) {
       length(mapping, text, at);

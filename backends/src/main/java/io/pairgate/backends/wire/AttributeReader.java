@@ -1,11 +1,13 @@
 package io.pairgate.backends.wire;
 
 import io.pairgate.backends.NativeObject;
+import io.pairgate.backends.table.CallLine;
+import io.pairgate.backends.table.ComposedId;
 import io.pairgate.backends.table.Mapping;
 import io.pairgate.backends.table.Marker;
+import io.pairgate.backends.table.NativeType;
 import io.pairgate.backends.table.Place;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +17,15 @@ import java.util.Optional;
 final class AttributeReader {
 
   private final Place id;
+  private final Optional<ComposedId> composed;
   private final Optional<String> marked;
   private final Mapping[] mappings;
 
-  AttributeReader(Place id, Optional<String> marked, Collection<Mapping> mappings) {
-    this.id = id;
-    this.marked = marked;
-    this.mappings = mappings.toArray(Mapping[]::new);
+  AttributeReader(CallLine line, NativeType type) {
+    this.id = line.id();
+    this.composed = type.id().composed();
+    this.marked = type.marked();
+    this.mappings = line.shows().values().toArray(Mapping[]::new);
   }
 
   /**
@@ -29,16 +33,19 @@ final class AttributeReader {
    * @return null if the reply shows no object
    */
   NativeObject read(Object shown, String otherwise) {
-    Object found = shown instanceof Map<?, ?> ? id.read(shown) : null;
-    String nativeId =
-        found instanceof String || found instanceof Long ? found.toString() : otherwise;
-    if (nativeId == null || nativeId.isEmpty() || !(shown instanceof Map<?, ?>)) {
+    if (!(shown instanceof Map<?, ?>)) {
       return null;
     }
     Map<String, Object> attributes = new LinkedHashMap<>();
     for (Mapping mapping : mappings) {
       read(mapping, shown, attributes);
     }
+    String nativeId = id(shown, attributes, otherwise);
+    if (nativeId == null || nativeId.isEmpty()) {
+      return null;
+    }
+    // what the id says, the reply need not show
+    composed.ifPresent(by -> by.attributes(nativeId).forEach(attributes::putIfAbsent));
     String marker = "";
     if (marked.isPresent() && attributes.get(marked.get()) instanceof String text) {
       Marker.Split split = Marker.split(text);
@@ -46,6 +53,14 @@ final class AttributeReader {
       marker = split.marker();
     }
     return new NativeObject(nativeId, attributes, marker);
+  }
+
+  private String id(Object shown, Map<String, Object> attributes, String otherwise) {
+    if (composed.isPresent()) {
+      return composed.get().of(attributes).orElse(otherwise);
+    }
+    Object found = id.read(shown);
+    return found instanceof String || found instanceof Long ? found.toString() : otherwise;
   }
 
   private static void read(Mapping mapping, Object shown, Map<String, Object> attributes) {

@@ -99,7 +99,7 @@ record Errors(Conventions conventions) {
     return true;
   }
 
-  private Outcome refused(Refusal why, Object body, HttpReply reply) {
+  Outcome refused(Refusal why, Object body, HttpReply reply) {
     Conventions.VendorError error = conventions.vendorError();
     String message = message(error.messages(), body);
     return new Outcome.Refused(

@@ -10,9 +10,11 @@ import io.pairgate.backends.table.Driver;
 import io.pairgate.backends.table.NativeType;
 import io.pairgate.backends.table.Place;
 import io.pairgate.backends.table.Wanted;
+import io.pairgate.backends.table.Way;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,17 +58,18 @@ final class ReplyReader {
     this.tasks = new TaskReplies(driver);
     for (NativeType type : driver.types().values()) {
       for (CallLine line : type.lines().values()) {
-        readers.put(line, new AttributeReader(line.id(), type.marked(), line.shows().values()));
+        readers.put(line, new AttributeReader(line, type));
       }
     }
   }
 
-  Outcome read(Operation operation, NativeType type, CallLine line, HttpReply reply) {
-    Outcome outcome = meaning(operation, type, line, reply);
+  Outcome read(Operation operation, NativeType type, CallLine line, Slots slots, HttpReply reply) {
+    Outcome outcome = meaning(operation, type, line, slots, reply);
     return outcome instanceof Outcome.Refused refused ? tasks.refused(operation, refused) : outcome;
   }
 
-  private Outcome meaning(Operation operation, NativeType type, CallLine line, HttpReply reply) {
+  private Outcome meaning(
+      Operation operation, NativeType type, CallLine line, Slots slots, HttpReply reply) {
     boolean clientError = reply.status() >= 400 && reply.status() < 500;
     if (reply.status() == 408) {
       return Unreadable.outcome(reply, "the backend or a proxy gave up waiting");
@@ -95,7 +98,7 @@ final class ReplyReader {
     Map<Place, Wanted> where =
         line.where().isEmpty() ? conventions.success().where() : line.where();
     if (success && errors.holds(where, body) && !errors.isVendors(body)) {
-      return succeeded(operation, type, line, body, reply);
+      return succeeded(operation, type, line, slots, body, reply);
     }
     Optional<Outcome> refusal = errors.insideSuccess(body, reply);
     if (refusal.isPresent()) {
@@ -107,11 +110,19 @@ final class ReplyReader {
   }
 
   private Outcome succeeded(
-      Operation operation, NativeType type, CallLine line, Object body, HttpReply reply) {
+      Operation operation,
+      NativeType type,
+      CallLine line,
+      Slots slots,
+      Object body,
+      HttpReply reply) {
+    if (line.shown().missingIsAbsent() && isMissing(line.reply().orElseThrow(), slots, body)) {
+      return errors.refused(Outcome.Refusal.ABSENT, body, reply);
+    }
     if (operation instanceof Operation.LookAt look) {
       return tasks.seen(look, body, reply, errors.requestId(reply));
     }
-    List<NativeObject> objects = objects(operation, type, line, body);
+    List<NativeObject> objects = objects(operation, type, line, slots, body);
     Optional<Task> task = line.task().flatMap(begun -> TaskReplies.begun(begun, body, reply));
     if (objects == null) {
       return Unreadable.outcome(reply, "it does not show what it should");
@@ -125,7 +136,7 @@ final class ReplyReader {
   private static List<NativeObject> unshown(Operation operation, NativeType type) {
     return switch (operation) {
       case Operation.Create o ->
-          List.of(new NativeObject(type.chosenId(o.key()).orElseThrow(), Map.of(), ""));
+          List.of(new NativeObject(type.chosenId(o.key(), o.spec()).orElseThrow(), Map.of(), ""));
       case Operation.Update o -> List.of(new NativeObject(o.nativeId(), Map.of(), ""));
       case Operation other -> List.of();
     };
@@ -150,31 +161,39 @@ final class ReplyReader {
 
   /** What the reply shows, or null if it does not show what it should. */
   private List<NativeObject> objects(
-      Operation operation, NativeType type, CallLine line, Object body) {
+      Operation operation, NativeType type, CallLine line, Slots slots, Object body) {
     return switch (operation) {
       case Operation.Check o -> List.of();
       case Operation.LookAt o -> List.of();
       case Operation.Act o -> List.of();
-      case Operation.Delete o -> line.reply().isEmpty() ? List.of() : one(line, body, null);
-      case Operation.Create o -> one(line, body, type.chosenId(o.key()).orElse(null));
-      case Operation.Read o -> one(line, body, null);
-      case Operation.Update o -> one(line, body, o.nativeId());
-      case Operation.ListAll o -> many(line, body);
-      case Operation.Find o -> many(line, body);
+      case Operation.Delete o -> line.reply().isEmpty() ? List.of() : one(line, slots, body, null);
+      case Operation.Create o ->
+          one(line, slots, body, type.chosenId(o.key(), o.spec()).orElse(null));
+      case Operation.Read o ->
+          one(line, slots, body, type.id().composed().isPresent() ? o.nativeId() : null);
+      case Operation.Update o -> one(line, slots, body, o.nativeId());
+      case Operation.ListAll o -> many(line, slots, body);
+      case Operation.Find o -> many(line, slots, body);
     };
   }
 
-  private List<NativeObject> one(CallLine line, Object body, String otherwise) {
+  private List<NativeObject> one(CallLine line, Slots slots, Object body, String otherwise) {
     if (line.reply().isEmpty()) {
       return List.of(new NativeObject(otherwise, Map.of(), ""));
     }
-    Object shown = line.reply().get().read(body);
+    Object shown = line.reply().get().place(slots::fill).read(body);
     NativeObject object = readers.get(line).read(shown, otherwise);
     return object == null ? null : List.of(object);
   }
 
-  private List<NativeObject> many(CallLine line, Object body) {
-    if (!(line.reply().orElseThrow().read(body) instanceof List<?> rows)) {
+  private List<NativeObject> many(CallLine line, Slots slots, Object body) {
+    Object shown = line.reply().orElseThrow().place(slots::fill).read(body);
+    List<?> rows = line.shown().keyed().isEmpty() ? asList(shown) : keyed(line, shown);
+    boolean nothing = body instanceof Map<?, ?> map && map.isEmpty();
+    if (rows == null && nothing && line.shown().missingIsEmpty()) {
+      return List.of();
+    }
+    if (rows == null) {
       return null;
     }
     AttributeReader reader = readers.get(line);
@@ -187,6 +206,35 @@ final class ReplyReader {
       objects.add(object);
     }
     return objects;
+  }
+
+  private static List<?> asList(Object shown) {
+    return shown instanceof List<?> rows ? rows : null;
+  }
+
+  /** The values of an object as rows, each with its key as a field; null if they are none. */
+  private static List<?> keyed(CallLine line, Object shown) {
+    if (!(shown instanceof Map<?, ?> byKey)) {
+      return null;
+    }
+    List<Object> rows = new ArrayList<>();
+    byKey.forEach(
+        (key, value) -> {
+          Map<String, Object> row = new LinkedHashMap<>();
+          if (value instanceof Map<?, ?> fields) {
+            fields.forEach((name, field) -> row.put(String.valueOf(name), field));
+          }
+          row.put(line.shown().keyed(), key);
+          rows.add(row);
+        });
+    return rows;
+  }
+
+  /** Nothing where the object would stand, but the place of all such objects is there. */
+  private static boolean isMissing(Way way, Slots slots, Object body) {
+    Object all = way.fixed().read(body);
+    boolean there = all instanceof Map<?, ?> || all instanceof List<?>;
+    return there && way.place(slots::fill).read(body) == null;
   }
 
   private static boolean isComplete(CallLine line, Object body) {

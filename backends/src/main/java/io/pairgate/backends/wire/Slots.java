@@ -25,11 +25,11 @@ record Slots(Driver driver, Backend backend, NativeType type, Facts facts) {
   Object value(Template.Slot slot) {
     return switch (slot.filling()) {
       case ID, TASK -> orNull(facts.nativeId());
-      case CHOSEN -> type.chosenId(facts.key()).orElse(null);
+      case CHOSEN -> type.chosenId(facts.key(), facts.spec()).orElse(null);
       case MARKER -> orNull(facts.marker());
       case MARKED -> marked();
       case OPTION -> option(slot.name());
-      case SPEC -> said(slot.name(), facts.spec().get(slot.name()));
+      case SPEC -> known(slot.name());
       case CHANGE -> said(slot.name(), changed(slot.name()));
       case ARGUMENT -> facts.arguments().get(slot.name());
     };
@@ -47,6 +47,14 @@ record Slots(Driver driver, Backend backend, NativeType type, Facts facts) {
     Object value = facts.change().get(name);
     boolean cleared = value == null && facts.change().containsKey(name);
     return cleared && !attribute.clearable() ? attribute.defaultValue() : value;
+  }
+
+  /** What is known of the object; of one that is only known by its id, what the id says. */
+  private Object known(String name) {
+    Object value = facts.spec().get(name);
+    return value == null && type.id().composed().isPresent()
+        ? type.id().composed().get().natives(facts.nativeId()).get(name)
+        : said(name, value);
   }
 
   private Object said(String name, Object value) {

@@ -36,7 +36,8 @@ public final class TableDialect implements Dialect {
   public Outcome read(Backend backend, Operation operation, HttpReply reply) {
     try {
       NativeType type = type(operation);
-      return replies.read(operation, type, line(operation, type), reply);
+      Slots slots = new Slots(driver, backend, type, Facts.of(operation));
+      return replies.read(operation, type, line(operation, type), slots, reply);
     } catch (RuntimeException e) {
       // the request left: whatever is wrong here, only the backend knows what became of it
       return Unreadable.outcome(reply, "it could not be read: " + e);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairgate.backends.Operation;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BuiltInTablesTest {
@@ -12,8 +13,12 @@ class BuiltInTablesTest {
 
   @Test
   void families_and_drivers_can_be_read() {
-    assertThat(tables.families()).extracting(Family::name).contains("network", "firewall", "waf");
-    assertThat(tables.drivers()).extracting(Driver::name).contains("neutron", "fortios", "caddy");
+    assertThat(tables.families())
+        .extracting(Family::name)
+        .contains("network", "firewall", "waf", "switch");
+    assertThat(tables.drivers())
+        .extracting(Driver::name)
+        .contains("neutron", "fortios", "caddy", "sonic");
   }
 
   @Test
@@ -52,11 +57,11 @@ class BuiltInTablesTest {
   void a_lost_create_is_found_on_neutron_and_repeated_on_fortios() {
     for (NativeType type : tables.driver("neutron").orElseThrow().types().values()) {
       assertThat(type.repeatedCreate()).isEqualTo(NativeType.RepeatedCreate.FIND);
-      assertThat(type.chosenId("web")).isEmpty();
+      assertThat(type.chosenId("web", Map.of())).isEmpty();
     }
     for (NativeType type : tables.driver("fortios").orElseThrow().types().values()) {
       assertThat(type.repeatedCreate()).isEqualTo(NativeType.RepeatedCreate.SAFE);
-      assertThat(type.chosenId("17")).contains("17");
+      assertThat(type.chosenId("17", Map.of())).contains("17");
     }
   }
 

@@ -166,15 +166,19 @@ final class DriverPage {
     line("- collection: `/v1/" + family.collection() + "`");
     line(
         "- id: "
-            + (type.id().chosen()
-                ? "Pairgate chooses it (`"
-                    + type.id().place()
-                    + "`), "
-                    + (type.id().prefix().isEmpty()
-                        ? ""
-                        : "`" + type.id().prefix() + "` and what is ")
-                    + "made from the CMP's id"
-                : "the backend makes it (`" + type.id().place() + "`)"));
+            + type.id()
+                .composed()
+                .map(composed -> "made of what the object is: `" + text(composed.template()) + "`")
+                .orElse(
+                    type.id().chosen()
+                        ? "Pairgate chooses it (`"
+                            + type.id().place()
+                            + "`), "
+                            + (type.id().prefix().isEmpty()
+                                ? ""
+                                : "`" + type.id().prefix() + "` and what is ")
+                            + "made from the CMP's id"
+                        : "the backend makes it (`" + type.id().place() + "`)"));
     line("- a repeated create: " + repeated(type));
     line(
         "- marker: "
@@ -235,6 +239,10 @@ final class DriverPage {
     if (attribute.immutable()) notes.add("immutable");
     if (attribute.readOnly()) notes.add("read only");
     if (mapping.lengthMax() > 0) notes.add("at most " + mapping.lengthMax() + " characters");
+    if (mapping.limit().matches().isPresent()) notes.add(mapping.limit().like());
+    if (mapping.limit().min() > 0 || mapping.limit().max() < Long.MAX_VALUE) {
+      notes.add(mapping.limit().min() + " to " + mapping.limit().max());
+    }
     if (mapping.whenEmpty() != null) notes.add("empty is " + code(texts(mapping.whenEmpty())));
     if (!mapping.with().isEmpty()) notes.add("with " + where(mapping.with()).substring(7));
     return String.join("; ", notes);

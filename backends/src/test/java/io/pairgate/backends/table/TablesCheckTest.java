@@ -119,7 +119,7 @@ class TablesCheckTest {
         "default: none          | default: 7                  | the default must be a text, not a number",
         "required: true         | required: true, default: x  | a required attribute cannot be read-only or clearable or have a default",
         "required: true         | required: perhaps           | 'required' must be true or false",
-        "is: whole, range: 0..9 | is: text, format: colour    | 'format' must be one of [IP, CIDR, MAC, IP_RANGE, PORT_RANGE, FQDN, UUID, ENDPOINT, URL_PATH, COUNTRY]",
+        "is: whole, range: 0..9 | is: text, format: colour    | 'format' must be one of [IP, CIDR, MAC, IP_RANGE, PORT_RANGE, FQDN, UUID, ENDPOINT, URL_PATH, COUNTRY, NAME]",
       })
   void a_mistake_in_a_family_is_told_with_its_line(String right, String wrong, String message) {
     int line = lineOf(FAMILY, right);

@@ -62,7 +62,7 @@ final class LostRows {
     String nativeId =
         scene
             .type()
-            .chosenId(draft.id())
+            .chosenId(draft.id(), draft.nativeSpec())
             .or(() -> fresh.stream().findFirst())
             .orElseThrow(() -> new Broken("nobody can tell its native id"));
     scene

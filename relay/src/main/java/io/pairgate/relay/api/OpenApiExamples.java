@@ -87,6 +87,7 @@ final class OpenApiExamples {
       case ENDPOINT -> "192.0.2.10:443";
       case URL_PATH -> "/admin*";
       case COUNTRY -> "PL";
+      case NAME -> "Ethernet1";
       case UUID -> "1b4e28ba-2fa1-41d2-883f-0016d3cca427";
     };
   }

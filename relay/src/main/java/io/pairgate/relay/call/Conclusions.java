@@ -164,7 +164,10 @@ final class Conclusions {
 
   private Future<Conclusion> refused(
       Target target, Call call, Outcome.Refused refused, boolean repeated) {
-    Optional<String> chosen = target.nativeType().chosenId(call.object().id());
+    Optional<String> chosen =
+        call.operation() == Call.Operation.CREATE
+            ? target.nativeType().chosenId(call.object().id(), Sendings.find(call).spec())
+            : Optional.empty();
     if (call.operation() == Call.Operation.CREATE
         && refused.why() == Outcome.Refusal.EXISTS
         && repeated

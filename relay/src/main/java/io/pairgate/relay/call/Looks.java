@@ -46,17 +46,15 @@ final class Looks {
 
   /** Looks for what a create in doubt may have made. */
   Future<Sight> forCreated(Target target, Call create, Change.Origin origin) {
+    Operation.Find find = Sendings.find(create);
     return target
         .nativeType()
-        .chosenId(target.object().id())
+        .chosenId(target.object().id(), find.spec())
         .map(id -> forBound(target, id, origin))
         .orElseGet(
             () ->
                 exchanger
-                    .exchange(
-                        target.backend(),
-                        Sendings.find(create),
-                        Progress.traced(origin.traceparent()))
+                    .exchange(target.backend(), find, Progress.traced(origin.traceparent()))
                     .compose(outcome -> sight(target, outcome)));
   }
 

@@ -44,7 +44,7 @@ final class SpecPlanner {
     Map<String, Object> request = Map.of("spec", put.spec());
     return references
         .outward(put.backend(), target.type().attributes(), put.spec(), "/spec", put.object())
-        .compose(spec -> refuseTakenName(target).map(_ -> spec))
+        .compose(spec -> refuseTakenName(target, spec).map(_ -> spec))
         .map(
             spec -> {
               Operation create =
@@ -56,8 +56,8 @@ final class SpecPlanner {
   }
 
   /** Where we choose the native id, another CMP object may have it already. */
-  private Future<Void> refuseTakenName(Target target) {
-    Optional<String> chosen = target.nativeType().chosenId(target.object().id());
+  private Future<Void> refuseTakenName(Target target, Map<String, Object> spec) {
+    Optional<String> chosen = target.nativeType().chosenId(target.object().id(), spec);
     if (chosen.isEmpty()) {
       return Future.succeededFuture();
     }

@@ -12,6 +12,7 @@ public final class Codecs {
           "names", new Names(),
           "cidr-netmask", new CidrNetmask(),
           "range", new Range(),
+          "ipv4-cidr", new Ipv4Cidr(),
           "ports", new Ports(),
           "whole", new WholeNumber(),
           "whole-text", new WholeText(),

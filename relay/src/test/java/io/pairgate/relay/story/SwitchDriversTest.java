@@ -1,0 +1,274 @@
+package io.pairgate.relay.story;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pairgate.backends.Backend;
+import io.pairgate.backends.NativeObject;
+import io.pairgate.backends.Operation;
+import io.pairgate.backends.Outcome;
+import io.pairgate.backends.Progress;
+import io.pairgate.backends.http.HttpExchanger;
+import io.pairgate.backends.http.Speech;
+import io.pairgate.backends.table.NativeType;
+import io.pairgate.backends.table.Tables;
+import io.pairgate.simulators.SimulatedDevice;
+import io.pairgate.simulators.device.DeviceServer;
+import io.pairgate.simulators.device.Fault;
+import io.vertx.core.Vertx;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The drivers of switches against their simulators: what each table says is understood. */
+class SwitchDriversTest {
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Tables tables = Tables.builtIn();
+  private final HttpExchanger exchanger =
+      HttpExchanger.create(vertx, name -> Speech.of(tables.driver(name).orElseThrow()));
+  private DeviceServer device;
+  private Backend backend;
+  private String driver;
+
+  private void start(String name) {
+    driver = name;
+    SimulatedDevice simulated = SimulatedDevice.named(name).orElseThrow();
+    device = DeviceServer.start(vertx, simulated.make().get(), 0);
+    backend = Backend.of("sw-1", name, device.url(), simulated.credentials(device.url()));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    exchanger.close();
+    device.close();
+    vertx.close().await(10, SECONDS);
+  }
+
+  private Outcome exchange(Operation operation) {
+    try {
+      return exchanger.exchange(backend, operation, Progress.UNWATCHED).await(20, SECONDS);
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw new AssertionError("no outcome of " + operation, e);
+    }
+  }
+
+  private NativeType type(String name) {
+    return tables.driver(driver).orElseThrow().type(name).orElseThrow();
+  }
+
+  private Outcome.Succeeded done(Operation operation) {
+    Outcome outcome = exchange(operation);
+    assertThat(outcome).as("%s", operation).isInstanceOf(Outcome.Succeeded.class);
+    return (Outcome.Succeeded) outcome;
+  }
+
+  private void refused(Operation operation, Outcome.Refusal why) {
+    assertThat(exchange(operation))
+        .as("%s", operation)
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class, no -> assertThat(no.why()).as("%s", no).isEqualTo(why));
+  }
+
+  private String create(String type, Map<String, Object> spec) {
+    NativeObject made = done(new Operation.Create(type, "cmp-1", spec, "")).objects().getFirst();
+    assertThat(type(type).check(spec, "")).isEmpty();
+    assertThat(type(type).chosenId("cmp-1", spec)).contains(made.nativeId());
+    return made.nativeId();
+  }
+
+  private Map<String, Object> read(String type, String id) {
+    NativeObject shown = done(new Operation.Read(type, id, Map.of())).objects().getFirst();
+    assertThat(shown.nativeId()).isEqualTo(id);
+    return shown.attributes();
+  }
+
+  private List<String> listed(String type) {
+    return done(new Operation.ListAll(type)).objects().stream()
+        .map(NativeObject::nativeId)
+        .toList();
+  }
+
+  private static Map<String, Object> spec(Object... pairs) {
+    Map<String, Object> spec = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) spec.put((String) pairs[i], pairs[i + 1]);
+    return spec;
+  }
+
+  private String port(int number) {
+    return driver.equals("sonic") ? "Eth1/" + number : "Ethernet" + number;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sonic"})
+  void a_vlan_is_made_shown_and_removed_and_a_repeat_of_each_is_harmless(String name) {
+    start(name);
+    assertThat(listed("vlan")).doesNotContain("10", "Vlan10");
+    String id = create("vlan", spec("vlan_id", 10L));
+    assertThat(create("vlan", spec("vlan_id", 10L))).isEqualTo(id);
+    assertThat(read("vlan", id)).containsEntry("vlan_id", 10L);
+    assertThat(listed("vlan")).contains(id);
+    done(new Operation.Delete("vlan", id, spec("vlan_id", 10L)));
+    refused(new Operation.Read("vlan", id, Map.of()), Outcome.Refusal.ABSENT);
+    Outcome again = exchange(new Operation.Delete("vlan", id, spec("vlan_id", 10L)));
+    assertThat(again)
+        .satisfiesAnyOf(
+            o -> assertThat(o).isInstanceOf(Outcome.Succeeded.class),
+            o -> assertThat(((Outcome.Refused) o).why()).isEqualTo(Outcome.Refusal.ABSENT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sonic"})
+  void a_port_takes_settings_and_gives_them_back(String name) {
+    start(name);
+    String id =
+        create(
+            "switch-port",
+            spec("interface", port(1), "description", "to web-1", "enabled", true, "mtu", 9000L));
+    assertThat(id).isEqualTo(port(1));
+    assertThat(read("switch-port", id))
+        .containsEntry("interface", port(1))
+        .containsEntry("description", "to web-1")
+        .containsEntry("enabled", true)
+        .containsEntry("mtu", 9000L);
+    Map<String, Object> known = spec("interface", id);
+    done(
+        new Operation.Update(
+            "switch-port", id, spec("enabled", false, "description", ""), known, ""));
+    assertThat(read("switch-port", id)).containsEntry("enabled", false).containsEntry("mtu", 9000L);
+    done(new Operation.Delete("switch-port", id, known));
+    assertThat(read("switch-port", id).get("mtu")).isNotEqualTo(9000L);
+    assertThat(listed("switch-port")).contains(port(1), port(8));
+    refused(new Operation.Read("switch-port", port(99), Map.of()), Outcome.Refusal.ABSENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sonic"})
+  void ports_join_an_aggregate_and_a_vlan_which_are_in_use_then(String name) {
+    start(name);
+    String lag = create("lag", spec("lag_id", 30L, "description", "to core", "mtu", 9000L));
+    assertThat(read("lag", lag)).containsEntry("lag_id", 30L).containsEntry("mtu", 9000L);
+    done(
+        new Operation.Update(
+            "lag", lag, spec("description", "to core 2"), spec("lag_id", 30L), ""));
+    assertThat(read("lag", lag)).containsEntry("description", "to core 2");
+    assertThat(listed("lag")).contains(lag);
+
+    Map<String, Object> member = spec("lag", lag, "port", port(2));
+    String memberId = create("lag-member", member);
+    assertThat(read("lag-member", memberId)).isEqualTo(member);
+    refusedOrDone(new Operation.Create("lag-member", "cmp-1", member, ""), Outcome.Refusal.EXISTS);
+
+    String vlan = create("vlan", spec("vlan_id", 20L));
+    Map<String, Object> untagged = spec("vlan", vlan, "port", port(3), "tagging", "untagged");
+    String untaggedId = create("port-vlan", untagged);
+    assertThat(read("port-vlan", untaggedId))
+        .containsEntry("vlan", vlan)
+        .containsEntry("port", port(3));
+    String taggedId = create("port-vlan", spec("vlan", vlan, "port", lag, "tagging", "tagged"));
+    assertThat(read("port-vlan", taggedId)).containsEntry("port", lag);
+
+    done(
+        new Operation.Delete(
+            "port-vlan", taggedId, spec("vlan", vlan, "port", lag, "tagging", "tagged")));
+    refused(new Operation.Read("port-vlan", taggedId, Map.of()), Outcome.Refusal.ABSENT);
+    done(new Operation.Delete("port-vlan", untaggedId, untagged));
+    done(new Operation.Delete("lag-member", memberId, member));
+    refused(new Operation.Read("lag-member", memberId, Map.of()), Outcome.Refusal.ABSENT);
+    done(new Operation.Delete("lag", lag, spec("lag_id", 30L)));
+    refused(new Operation.Read("lag", lag, Map.of()), Outcome.Refusal.ABSENT);
+  }
+
+  private void refusedOrDone(Operation operation, Outcome.Refusal why) {
+    Outcome outcome = exchange(operation);
+    if (outcome instanceof Outcome.Refused no) assertThat(no.why()).isEqualTo(why);
+    else assertThat(outcome).isInstanceOf(Outcome.Succeeded.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sonic"})
+  void an_access_list_has_entries_and_is_bound_to_a_port(String name) {
+    start(name);
+    String acl = create("acl", spec("name", "WEB", "description", "web servers"));
+    assertThat(read("acl", acl)).containsEntry("name", "WEB");
+    assertThat(listed("acl")).contains(acl);
+    Map<String, Object> entry =
+        spec(
+            "acl",
+            acl,
+            "sequence",
+            10L,
+            "action",
+            "permit",
+            "protocol",
+            "tcp",
+            "source",
+            "10.0.0.0/8",
+            "destination_port",
+            443L);
+    String entryId = create("acl-entry", entry);
+    assertThat(entryId).isEqualTo("WEB,10");
+    assertThat(read("acl-entry", entryId)).containsEntry("acl", acl).containsEntry("sequence", 10L);
+    create("acl-entry", spec("acl", acl, "sequence", 20L, "action", "deny"));
+    Map<String, Object> bound = spec("acl", acl, "port", port(4), "direction", "in");
+    String boundId = create("acl-binding", bound);
+    assertThat(read("acl-binding", boundId)).containsAllEntriesOf(bound);
+    done(new Operation.Delete("acl-binding", boundId, bound));
+    refused(new Operation.Read("acl-binding", boundId, Map.of()), Outcome.Refusal.ABSENT);
+    done(new Operation.Delete("acl-entry", entryId, entry));
+    refused(new Operation.Read("acl-entry", entryId, Map.of()), Outcome.Refusal.ABSENT);
+    done(new Operation.Delete("acl", acl, spec("name", "WEB")));
+    refused(new Operation.Read("acl", acl, Map.of()), Outcome.Refusal.ABSENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sonic"})
+  void what_the_switch_refuses_changes_nothing(String name) {
+    start(name);
+    refused(
+        new Operation.Create(
+            "port-vlan",
+            "cmp-1",
+            spec(
+                "vlan",
+                driver.equals("sonic") ? "Vlan77" : "77",
+                "port",
+                port(99),
+                "tagging",
+                "untagged"),
+            ""),
+        Outcome.Refusal.INVALID);
+    Backend stranger =
+        Backend.of("sw-1", driver, device.url(), Map.of("user", "admin", "password", "wrong"));
+    Outcome outcome;
+    try {
+      outcome =
+          exchanger
+              .exchange(stranger, new Operation.ListAll("vlan"), Progress.UNWATCHED)
+              .await(20, SECONDS);
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw new AssertionError(e);
+    }
+    assertThat(outcome)
+        .isNotInstanceOf(Outcome.Succeeded.class)
+        .isNotInstanceOf(Outcome.Unknown.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sonic"})
+  void what_nobody_understands_is_no_absence(String name) {
+    start(name);
+    for (Fault fault :
+        List.of(Fault.emptyBody(), Fault.errorInside200(), Fault.garbage(), Fault.html(502))) {
+      device.faults().add(fault);
+      Outcome outcome = exchange(new Operation.Read("vlan", "10", Map.of()));
+      assertThat(outcome).as("%s", fault).isNotInstanceOf(Outcome.Succeeded.class);
+      if (outcome instanceof Outcome.Refused no) {
+        assertThat(no.why()).as("%s", fault).isNotEqualTo(Outcome.Refusal.ABSENT);
+      }
+    }
+  }
+}
