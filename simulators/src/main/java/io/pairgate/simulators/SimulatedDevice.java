@@ -3,6 +3,8 @@ package io.pairgate.simulators;
 import io.pairgate.simulators.device.Device;
 import io.pairgate.simulators.fortios.FortiGateDevice;
 import io.pairgate.simulators.neutron.NeutronDevice;
+import io.pairgate.simulators.opnsense.OpnsenseDevice;
+import io.pairgate.simulators.panos.PanosDevice;
 import io.pairgate.simulators.sonic.SonicDevice;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +44,12 @@ public record SimulatedDevice(
           new SimulatedDevice(
               "sonic",
               SonicDevice::new,
-              Map.of("user", SonicDevice.USER, "password", SonicDevice.PASSWORD)));
+              Map.of("user", SonicDevice.USER, "password", SonicDevice.PASSWORD)),
+          new SimulatedDevice(
+              "opnsense",
+              OpnsenseDevice::new,
+              Map.of("user", OpnsenseDevice.KEY, "password", OpnsenseDevice.SECRET)),
+          new SimulatedDevice("panos", PanosDevice::new, Map.of("key", PanosDevice.KEY)));
 
   SimulatedDevice(String name, Supplier<Device> make, Map<String, String> credentials) {
     this(name, make, credentials, Map.of());
