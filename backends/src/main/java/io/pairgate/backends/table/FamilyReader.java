@@ -83,7 +83,7 @@ final class FamilyReader {
     }
   }
 
-  private static List<List<String>> groups(YamlMap map, String key, Collection<String> known) {
+  static List<List<String>> groups(YamlMap map, String key, Collection<String> known) {
     List<List<String>> groups = new ArrayList<>();
     for (YamlValue group : map.list(key)) {
       List<String> names = group.list().stream().map(YamlValue::text).toList();

@@ -41,13 +41,18 @@ final class MappingReader {
               Mapping mapping = value.isMap() ? full(attribute, value) : plain(attribute, value);
               for (Place place : mapping.natives()) {
                 String other = taken.putIfAbsent(place, name);
-                if (other != null) {
+                if (other != null && !bothTell(mappings.get(other), mapping)) {
                   value.problem("'" + place + "' already stands for attribute '" + other + "'");
                 }
               }
               mappings.put(name, mapping);
             });
     return mappings;
+  }
+
+  /** Whether two attributes may stand at one place, because each knows its own values. */
+  private static boolean bothTell(Mapping one, Mapping other) {
+    return one.codec().tells() && other.codec().tells();
   }
 
   private static Mapping plain(Attribute attribute, YamlValue value) {
@@ -146,7 +151,10 @@ final class MappingReader {
   }
 
   static Codec named(YamlValue value) {
-    String name = value.text();
+    return named(value.text(), value);
+  }
+
+  static Codec named(String name, YamlValue value) {
     return Codecs.named(name)
         .orElseGet(
             () -> {

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param nativeName the vendor's name of the type
  * @param marked the attribute that carries the marker at its end
  * @param always what the vendor wants set at creation and the family does not speak of
+ * @param notTogether groups of attributes of which the vendor takes one at most
  * @param mappings by the family's attribute
  * @param lines by operation; what is not there is not supported
  * @param actionLines by action
@@ -28,6 +29,7 @@ public record NativeType(
     RepeatedCreate repeatedCreate,
     Optional<String> marked,
     Map<Place, Object> always,
+    List<List<String>> notTogether,
     Map<String, Mapping> mappings,
     Map<Operation.Kind, CallLine> lines,
     Map<String, ActionLine> actionLines,
@@ -50,9 +52,15 @@ public record NativeType(
    * @param codec makes it from the key
    * @param prefix stands before an id that we choose, for vendors whose types share their names
    * @param composed makes it from the attributes instead, where the object is what it is called
+   * @param onlyInPath requests say it in their path only, and replies about one object not at all
    */
   public record Id(
-      boolean chosen, Place place, Codec codec, String prefix, Optional<ComposedId> composed) {
+      boolean chosen, Place place, Codec codec, String prefix, Optional<ComposedId> composed, boolean onlyInPath) {
+
+    /** Whether a reply about one object need not show it. */
+    public boolean isKnown() {
+      return composed.isPresent() || onlyInPath;
+    }
 
     /** The id that we choose for a key, as the vendor's bodies have it. */
     public Object of(String key) {

@@ -1,5 +1,6 @@
 package io.pairgate.backends.table;
 
+import io.pairgate.backends.table.codec.Codec;
 import java.util.List;
 
 /**
@@ -24,8 +25,25 @@ public record Template(List<Part> parts) {
    *
    * @param name which option, attribute or argument; empty for the others
    * @param optional it may stay empty: what it stands in is then left out
+   * @param shape what becomes of the value
    */
-  public record Slot(Filling filling, String name, boolean optional) implements Part {}
+  public record Slot(Filling filling, String name, boolean optional, Shape shape) implements Part {
+    public Slot(Filling filling, String name, boolean optional) {
+      this(filling, name, optional, new AsItIs());
+    }
+  }
+
+  /** What becomes of a slot's value. */
+  public sealed interface Shape {}
+
+  /** The value itself. */
+  public record AsItIs() implements Shape {}
+
+  /** What the codec makes of it: {@code {id as name-uuid}}. */
+  public record As(String name, Codec codec) implements Shape {}
+
+  /** A fixed text where there is a value: {@code {argument.before ? before}}. */
+  public record Instead(String text) implements Shape {}
 
   /** What a slot can be filled with. */
   public enum Filling {

@@ -68,7 +68,23 @@ record TemplateReader(
     return new Template(parts);
   }
 
-  private Template.Slot slot(String written, YamlValue where) {
+  /** {@code name}, {@code name?}, {@code name as codec} or {@code name ? text}. */
+  private Template.Slot slot(String all, YamlValue where) {
+    int as = all.indexOf(" as ");
+    int instead = all.indexOf(" ? ");
+    if (as < 0 && instead < 0) {
+      return plainSlot(all, where);
+    }
+    Template.Slot slot = plainSlot(all.substring(0, Math.max(as, instead)), where);
+    Template.Shape shape =
+        as < 0
+            ? new Template.Instead(all.substring(instead + 3))
+            : new Template.As(
+                all.substring(as + 4), MappingReader.named(all.substring(as + 4), where));
+    return new Template.Slot(slot.filling(), slot.name(), slot.optional(), shape);
+  }
+
+  private Template.Slot plainSlot(String written, YamlValue where) {
     boolean optional = mayBeEmpty && written.endsWith("?");
     String word = optional ? written.substring(0, written.length() - 1) : written;
     int dot = word.indexOf('.');

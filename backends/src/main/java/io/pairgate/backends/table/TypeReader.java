@@ -61,6 +61,7 @@ final class TypeReader {
             repeated,
             marked,
             always,
+            FamilyReader.groups(map, "not-together", mappings.keySet()),
             mappings,
             lines,
             actions(mappings, id, marked),
@@ -95,13 +96,13 @@ final class TypeReader {
     Optional<YamlValue> value = shared("id");
     if (value.isEmpty()) {
       map.problem(map.title() + " lacks 'id': where the native id stands");
-      return new NativeType.Id(false, Place.of("id"), new Plain(), "", Optional.empty());
+      return new NativeType.Id(false, Place.of("id"), new Plain(), "", Optional.empty(), false);
     }
     YamlMap id = value.get().map("'id'");
     if (id.has("from")) {
       ComposedId composed = composed(id.value("from").orElseThrow(), mappings);
       id.done();
-      return new NativeType.Id(true, Place.of(""), new Plain(), "", Optional.of(composed));
+      return new NativeType.Id(true, Place.of(""), new Plain(), "", Optional.of(composed), false);
     }
     boolean chosen = id.has("we-choose");
     if (chosen == id.has("backend-makes")) {
@@ -111,8 +112,12 @@ final class TypeReader {
     Place place = Place.of(chosen ? id.text("we-choose") : id.text("backend-makes", "id"));
     Codec codec = id.value("codec").map(MappingReader::named).orElseGet(Plain::new);
     String prefix = chosen ? prefix(id) : "";
+    boolean onlyInPath = id.flag("only-in-path", false);
+    if (onlyInPath && !chosen) {
+      id.problem("only-in-path", "an id that stands only in paths is one that we choose");
+    }
     id.done();
-    return new NativeType.Id(chosen, place, codec, prefix, Optional.empty());
+    return new NativeType.Id(chosen, place, codec, prefix, Optional.empty(), onlyInPath);
   }
 
   /** {@code {type}} in it is the type's own name. */

@@ -20,6 +20,12 @@ final class VendorCheck {
   List<Violation> check(Map<String, Object> spec) {
     values(type.mappings(), spec, "");
     conflicts(spec);
+    for (List<String> group : type.notTogether()) {
+      List<String> given = group.stream().filter(name -> isGiven(spec.get(name))).toList();
+      if (given.size() > 1) {
+        add("", "only one of " + String.join(", ", group) + " is possible on this backend");
+      }
+    }
     return violations;
   }
 
@@ -79,6 +85,10 @@ final class VendorCheck {
     }
   }
 
+  private static boolean isGiven(Object value) {
+    return value != null && !(value instanceof List<?> list && list.isEmpty());
+  }
+
   /** Two attributes of which each wants another value beside it cannot be given together. */
   private void conflicts(Map<String, Object> spec) {
     Map<Place, Object> wanted = new LinkedHashMap<>();
@@ -86,7 +96,7 @@ final class VendorCheck {
     spec.forEach(
         (name, value) -> {
           Mapping mapping = type.mappings().get(name);
-          if (mapping == null || value == null || value instanceof List<?> l && l.isEmpty()) {
+          if (mapping == null || !isGiven(value)) {
             return;
           }
           mapping

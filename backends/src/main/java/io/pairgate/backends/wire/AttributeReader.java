@@ -7,6 +7,7 @@ import io.pairgate.backends.table.Mapping;
 import io.pairgate.backends.table.Marker;
 import io.pairgate.backends.table.NativeType;
 import io.pairgate.backends.table.Place;
+import io.pairgate.backends.table.codec.OptionList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +88,7 @@ final class AttributeReader {
 
   private static boolean holds(Map<Place, Object> with, Object shown) {
     for (Map.Entry<Place, Object> constant : with.entrySet()) {
-      if (!constant.getValue().equals(constant.getKey().read(shown))) {
+      if (!constant.getValue().equals(OptionList.plain(constant.getKey().read(shown)))) {
         return false;
       }
     }

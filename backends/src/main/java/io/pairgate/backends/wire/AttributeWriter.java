@@ -18,7 +18,7 @@ record AttributeWriter(NativeType type) {
   Map<String, Object> create(Facts facts) {
     Map<String, Object> body = new LinkedHashMap<>();
     type.always().forEach((place, value) -> place.write(body, value));
-    if (type.id().chosen() && type.id().composed().isEmpty()) {
+    if (type.id().chosen() && type.id().composed().isEmpty() && !type.id().onlyInPath()) {
       type.id().place().write(body, type.id().of(facts.key()));
     }
     all(facts.change(), facts.marker(), body);
@@ -42,7 +42,7 @@ record AttributeWriter(NativeType type) {
   Map<String, Object> whole(Facts facts) {
     Map<String, Object> body = new LinkedHashMap<>();
     type.always().forEach((place, value) -> place.write(body, value));
-    if (type.id().chosen() && type.id().composed().isEmpty()) {
+    if (type.id().chosen() && type.id().composed().isEmpty() && !type.id().onlyInPath()) {
       type.id().place().write(body, type.id().inBody(facts.nativeId()));
     }
     Map<String, Object> attributes = new LinkedHashMap<>();

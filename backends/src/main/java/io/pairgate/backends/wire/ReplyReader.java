@@ -170,7 +170,7 @@ final class ReplyReader {
       case Operation.Create o ->
           one(line, slots, body, type.chosenId(o.key(), o.spec()).orElse(null));
       case Operation.Read o ->
-          one(line, slots, body, type.id().composed().isPresent() ? o.nativeId() : null);
+          one(line, slots, body, type.id().isKnown() ? o.nativeId() : null);
       case Operation.Update o -> one(line, slots, body, o.nativeId());
       case Operation.ListAll o -> many(line, slots, body);
       case Operation.Find o -> many(line, slots, body);
@@ -186,11 +186,21 @@ final class ReplyReader {
     return object == null ? null : List.of(object);
   }
 
+  /** An empty object in place of the list, or in place of the whole reply. */
+  private static boolean isEmptyList(CallLine line, Slots slots, Object body) {
+    Place place = line.reply().orElseThrow().place(slots::fill);
+    int depth = place.steps().size();
+    boolean around =
+        depth > 0
+            && place.read(body) == null
+            && new Place(place.steps().subList(0, depth - 1)).read(body) instanceof Map<?, ?>;
+    return around || body instanceof Map<?, ?> map && map.isEmpty();
+  }
+
   private List<NativeObject> many(CallLine line, Slots slots, Object body) {
     Object shown = line.reply().orElseThrow().place(slots::fill).read(body);
     List<?> rows = line.shown().keyed().isEmpty() ? asList(shown) : keyed(line, shown);
-    boolean nothing = body instanceof Map<?, ?> map && map.isEmpty();
-    if (rows == null && nothing && line.shown().missingIsEmpty()) {
+    if (rows == null && line.shown().missingIsEmpty() && isEmptyList(line, slots, body)) {
       return List.of();
     }
     if (rows == null) {

@@ -23,6 +23,18 @@ record Slots(Driver driver, Backend backend, NativeType type, Facts facts) {
 
   /** The value of a slot as the vendor says it, or null if nothing fills it. */
   Object value(Template.Slot slot) {
+    Object value = unshaped(slot);
+    if (value == null) {
+      return null;
+    }
+    return switch (slot.shape()) {
+      case Template.AsItIs same -> value;
+      case Template.As as -> as.codec().toNative(value);
+      case Template.Instead instead -> instead.text();
+    };
+  }
+
+  private Object unshaped(Template.Slot slot) {
     return switch (slot.filling()) {
       case ID, TASK -> orNull(facts.nativeId());
       case CHOSEN -> type.chosenId(facts.key(), facts.spec()).orElse(null);

@@ -185,6 +185,7 @@ final class DriverPage {
             + type.marked()
                 .map(attribute -> "at the end of `" + attribute + "`")
                 .orElse("none is carried"));
+    type.notTogether().forEach(group -> line("- only one at a time of " + code(group)));
     if (!type.always().isEmpty()) {
       line("- set at creation: " + where(type.always()).substring(7));
     }
@@ -284,10 +285,19 @@ final class DriverPage {
                       "{"
                           + slot.filling().name().toLowerCase(Locale.ROOT)
                           + (slot.name().isEmpty() ? "" : "." + slot.name())
+                          + shape(slot.shape())
                           + (slot.optional() ? "?" : "")
                           + "}";
                 })
         .collect(Collectors.joining());
+  }
+
+  private static String shape(Template.Shape shape) {
+    return switch (shape) {
+      case Template.AsItIs same -> "";
+      case Template.As as -> " as " + as.name();
+      case Template.Instead instead -> " ? " + instead.text();
+    };
   }
 
   /** " where `a` is `b`, ...", in the order of the places' names; empty for none. */

@@ -21,6 +21,11 @@ public interface Codec {
     return Optional.empty();
   }
 
+  /** Whether it gives nothing for another attribute's value that may stand at the same place. */
+  default boolean tells() {
+    return false;
+  }
+
   /** How many native fields hold the value. */
   default int fields() {
     return 1;

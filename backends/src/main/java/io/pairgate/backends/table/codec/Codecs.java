@@ -1,5 +1,7 @@
 package io.pairgate.backends.table.codec;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,15 +10,23 @@ import java.util.Set;
 public final class Codecs {
 
   private static final Map<String, Codec> BY_NAME =
-      Map.of(
-          "names", new Names(),
-          "cidr-netmask", new CidrNetmask(),
-          "range", new Range(),
-          "ipv4-cidr", new Ipv4Cidr(),
-          "ports", new Ports(),
-          "whole", new WholeNumber(),
-          "whole-text", new WholeText(),
-          "number", new NumberKey());
+      Map.ofEntries(
+          entry("names", new Names()),
+          entry("cidr-netmask", new CidrNetmask()),
+          entry("range", new Range()),
+          entry("ipv4-cidr", new Ipv4Cidr()),
+          entry("ports", new Ports()),
+          entry("whole", new WholeNumber()),
+          entry("whole-text", new WholeText()),
+          entry("number", new NumberKey()),
+          entry("commas", new Joined(",")),
+          entry("lines", new Joined("\n")),
+          entry("alias-name", new SafeName("pg_", "", 31)),
+          entry("name-63", new SafeName("", ".-", 63)),
+          entry("name-uuid", new NameUuid()),
+          entry("entry-network", new AliasEntry(AliasEntry.Kind.NETWORK)),
+          entry("entry-range", new AliasEntry(AliasEntry.Kind.RANGE)),
+          entry("entry-name", new AliasEntry(AliasEntry.Kind.NAME)));
 
   private Codecs() {}
 

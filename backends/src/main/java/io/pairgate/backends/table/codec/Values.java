@@ -25,7 +25,7 @@ public final class Values implements Codec {
 
   @Override
   public Optional<Object> fromNative(Object value) {
-    return Optional.ofNullable(fromNative.get(value));
+    return Optional.ofNullable(fromNative.get(OptionList.plain(value)));
   }
 
   @Override

@@ -99,6 +99,59 @@ class CodecPropertiesTest {
     assertThat(new NumberKey().toNative("web")).isEqualTo(2_179_723_944L);
   }
 
+  @Property(tries = 300)
+  void joined_texts_come_back(@ForAll List<@IntRange(min = 1, max = 65_535) Integer> numbers) {
+    List<String> texts = numbers.stream().map(String::valueOf).toList();
+    for (String name : List.of("commas", "lines")) {
+      Codec codec = Codecs.named(name).orElseThrow();
+      assertThat(codec.fromNative(codec.toNative(texts))).contains(texts);
+    }
+    assertThat(new Joined(",").refuses(List.of("a,b"))).isPresent();
+  }
+
+  @Property(tries = 1_000)
+  void each_key_has_a_name_that_the_vendor_takes(@ForAll("keys") String key) {
+    assertThat((String) Codecs.named("alias-name").orElseThrow().toNative(key))
+        .matches("pg_[A-Za-z0-9_]{1,28}");
+    assertThat((String) Codecs.named("name-63").orElseThrow().toNative(key))
+        .matches("[A-Za-z0-9_][A-Za-z0-9._-]{0,62}");
+    assertThat((String) Codecs.named("name-uuid").orElseThrow().toNative(key))
+        .matches("[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+  }
+
+  @Example
+  void names_and_uuids_never_change_from_one_release_to_the_next() {
+    Codec alias = Codecs.named("alias-name").orElseThrow();
+    assertThat(alias.toNative("web_1")).isEqualTo("pg_web_1");
+    assertThat(alias.toNative("web-1")).isEqualTo("WEB1");
+    assertThat(alias.toNative((String) alias.toNative("web-1"))).isNotEqualTo("pg_web-1");
+    assertThat(Codecs.named("name-63").orElseThrow().toNative("web-1")).isEqualTo("web-1");
+    assertThat(new NameUuid().toNative("web")).isEqualTo("UUID1");
+  }
+
+  @Example
+  void a_choice_among_options_is_what_is_selected() {
+    Map<String, Object> options =
+        Map.of("pass", Map.of("selected", 1L), "block", Map.of("value", "Block", "selected", 0L));
+    assertThat(OptionList.plain(options)).isEqualTo("pass");
+    assertThat(new Joined(",").fromNative(options)).contains(List.of("pass"));
+    assertThat(OptionList.plain(Map.of("pass", 1L))).isEqualTo(Map.of("pass", 1L));
+  }
+
+  @Example
+  void an_entry_is_shown_as_what_it_is() {
+    for (AliasEntry.Kind kind : AliasEntry.Kind.values()) {
+      AliasEntry entry = new AliasEntry(kind);
+      assertThat(entry.fromNative("10.0.0.0/24").isPresent())
+          .isEqualTo(kind == AliasEntry.Kind.NETWORK);
+      assertThat(entry.fromNative("10.0.0.1-10.0.0.9").isPresent())
+          .isEqualTo(kind == AliasEntry.Kind.RANGE);
+      assertThat(entry.fromNative("www.a-b.example").isPresent())
+          .isEqualTo(kind == AliasEntry.Kind.NAME);
+      assertThat(entry.fromNative("10.0.0.0/24\n10.0.1.0/24")).isEmpty();
+    }
+  }
+
   @Example
   void vendors_words_come_back() {
     Codec codec = new Values(Map.of(true, "enable", false, "disable"));
