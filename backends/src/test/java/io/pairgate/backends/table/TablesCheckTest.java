@@ -143,7 +143,7 @@ class TablesCheckTest {
         "success: { status: 200 } | success: { status: 200, where: { a: { is: gone } } } | 'is' must be absent or present",
         "success: { status: 200 } | success: { status: 200, where: { a: { trim: ok } } } | 'a' must have either 'trimmed', 'contains' or 'is'",
         "`DELETE {at}/{id}`     | `DELETE {at}/{id as nams}`  | unknown codec 'nams' (did you mean 'names'?)",
-        "`DELETE {at}/{id}`     | `DELETE {at}/{di as names}` | nothing can fill {di} in a delete (did you mean 'id'?)",
+        "`DELETE {at}/{id}`     | `DELETE {at}/{di as names}` | nothing can fill {di} in a delete",
         "{ we-choose: key }     | { backend-makes: key, only-in-path: yes } | an id that stands only in paths is one that we choose",
         "marker: note           | not-together: [[name, tag]] | 'not-together' names unknown attribute 'tag' (did you mean 'tags'?)",
         "code: dup,             | body: blank,                | 'body' must be one of [NOTHING, EMPTY_LIST, EMPTY_OBJECT]",
