@@ -11,7 +11,6 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,14 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The same calls of a CMP, told to an OPNsense and to a PAN-OS. */
 class OtherFirewallsStoryTest extends Story {
 
-  private Vertx vertx;
+  private final Vertx vertx = Vertx.vertx();
   private Device device;
   private DeviceServer server;
-
-  @BeforeEach
-  void starts_vertx() {
-    vertx = Vertx.vertx();
-  }
 
   @AfterEach
   void stops_the_device() {
