@@ -42,4 +42,15 @@ public sealed interface BodyTree {
       items = List.copyOf(items);
     }
   }
+
+  /** Whether the object's attributes stand somewhere in it. */
+  default boolean hasAttributes() {
+    return switch (this) {
+      case Attributes all -> true;
+      case Fields fields -> fields.fields().stream().anyMatch(f -> f.value().hasAttributes());
+      case Items items -> items.items().stream().anyMatch(BodyTree::hasAttributes);
+      case Text text -> false;
+      case Constant constant -> false;
+    };
+  }
 }

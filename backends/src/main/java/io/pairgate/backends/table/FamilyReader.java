@@ -32,6 +32,11 @@ final class FamilyReader {
       String family, String name, YamlMap map, Collection<String> types) {
     YamlMap attributesMap = map.map("attributes");
     Map<String, Attribute> attributes = RuleReader.attributes(attributesMap);
+    if (attributes.put(NativePart.NAME, NativePart.ATTRIBUTE) != null) {
+      attributesMap.problem(
+          NativePart.NAME,
+          "each type has the attribute 'native' by itself: the vendor's own words");
+    }
     attributes.forEach((attribute, a) -> references(attributesMap, attribute, a.rule(), types));
     ResourceType type =
         new ResourceType(

@@ -137,6 +137,7 @@ final class MappingReader {
       case Rule.Whole w -> Map.of();
       case Rule.Flag f -> Map.of();
       case Rule.Reference r -> Map.of();
+      case Rule.Open o -> Map.of();
     };
   }
 

@@ -2,6 +2,7 @@ package io.pairgate.backends.table;
 
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.table.codec.Codec;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,12 @@ public record NativeType(
    * @param onlyInPath requests say it in their path only, and replies about one object not at all
    */
   public record Id(
-      boolean chosen, Place place, Codec codec, String prefix, Optional<ComposedId> composed, boolean onlyInPath) {
+      boolean chosen,
+      Place place,
+      Codec codec,
+      String prefix,
+      Optional<ComposedId> composed,
+      boolean onlyInPath) {
 
     /** Whether a reply about one object need not show it. */
     public boolean isKnown() {
@@ -86,7 +92,29 @@ public record NativeType(
 
   /** The family's attributes that the driver maps. */
   public Set<String> attributes() {
-    return mappings.keySet();
+    if (!takesNative()) {
+      return mappings.keySet();
+    }
+    Set<String> attributes = new LinkedHashSet<>(mappings.keySet());
+    attributes.add(NativePart.NAME);
+    return attributes;
+  }
+
+  /** Whether bodies are made from attributes, so that the vendor's own can be laid over them. */
+  public boolean takesNative() {
+    boolean creates = saysAttributes(Operation.Kind.CREATE);
+    return creates && (!supports(Operation.Kind.UPDATE) || saysAttributes(Operation.Kind.UPDATE));
+  }
+
+  private boolean saysAttributes(Operation.Kind kind) {
+    CallLine line = lines.get(kind);
+    return line != null
+        && switch (line.body()) {
+          case CallLine.Attributes attributes -> true;
+          case CallLine.Whole whole -> true;
+          case CallLine.Written written -> written.tree().hasAttributes();
+          default -> false;
+        };
   }
 
   /** The actions that the driver maps. */

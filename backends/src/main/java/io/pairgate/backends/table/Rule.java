@@ -23,6 +23,9 @@ public sealed interface Rule {
 
   record Many(Rule of, int itemsMin, int itemsMax) implements Rule {}
 
+  /** A JSON object in the vendor's own words, of limited size: {@link NativePart}. */
+  record Open() implements Rule {}
+
   record Group(Map<String, Attribute> attributes) implements Rule {}
 
   /**

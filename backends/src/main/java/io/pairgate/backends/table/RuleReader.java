@@ -133,6 +133,7 @@ final class RuleReader {
       case Rule.Text text -> List.of();
       case Rule.Whole whole -> List.of();
       case Rule.Flag flag -> List.of();
+      case Rule.Open open -> List.of();
     };
   }
 }

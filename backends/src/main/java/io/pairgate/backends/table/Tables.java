@@ -21,7 +21,8 @@ import java.util.Optional;
 public final class Tables {
 
   private static final List<String> FAMILIES = List.of("network", "firewall", "waf", "switch");
-  private static final List<String> DRIVERS = List.of("neutron", "fortios", "panos", "opnsense", "caddy", "sonic");
+  private static final List<String> DRIVERS =
+      List.of("neutron", "fortios", "panos", "opnsense", "caddy", "sonic");
 
   private final Map<String, Family> families;
   private final Map<String, Driver> drivers;

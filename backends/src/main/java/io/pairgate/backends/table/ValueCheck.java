@@ -28,6 +28,7 @@ final class ValueCheck {
           violations.add(new Violation(at, "must be an object, not " + kind(value)));
         }
       }
+      case Rule.Open open -> NativePart.check(value, at, violations);
       case Rule.Reference reference -> reference(reference, value, at, violations);
     }
   }

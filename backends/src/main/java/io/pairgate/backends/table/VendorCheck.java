@@ -18,7 +18,13 @@ final class VendorCheck {
   }
 
   List<Violation> check(Map<String, Object> spec) {
-    values(type.mappings(), spec, "");
+    Map<String, Object> mapped = new LinkedHashMap<>(spec);
+    Object own = mapped.get(NativePart.NAME);
+    if (own instanceof Map<?, ?> part && type.takesNative()) {
+      NativePart.clashes(type, part, violations);
+      mapped.remove(NativePart.NAME);
+    }
+    values(type.mappings(), mapped, "");
     conflicts(spec);
     for (List<String> group : type.notTogether()) {
       List<String> given = group.stream().filter(name -> isGiven(spec.get(name))).toList();

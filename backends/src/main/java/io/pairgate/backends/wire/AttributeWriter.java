@@ -3,6 +3,7 @@ package io.pairgate.backends.wire;
 import io.pairgate.backends.table.Attribute;
 import io.pairgate.backends.table.Mapping;
 import io.pairgate.backends.table.Marker;
+import io.pairgate.backends.table.NativePart;
 import io.pairgate.backends.table.NativeType;
 import io.pairgate.backends.table.Rule;
 import io.pairgate.backends.wire.Dialect.Unsupported;
@@ -22,6 +23,7 @@ record AttributeWriter(NativeType type) {
       type.id().place().write(body, type.id().of(facts.key()));
     }
     all(facts.change(), facts.marker(), body);
+    layNative(facts.change(), body);
     return body;
   }
 
@@ -32,6 +34,7 @@ record AttributeWriter(NativeType type) {
   Map<String, Object> update(Facts facts) {
     Map<String, Object> body = new LinkedHashMap<>();
     write(facts.change(), true, facts.marker(), body);
+    layNative(facts.change(), body);
     return body;
   }
 
@@ -51,13 +54,25 @@ record AttributeWriter(NativeType type) {
         .forEach(
             (name, value) -> {
               Mapping mapping = type.mappings().get(name);
-              if (mapping != null && !mapping.attribute().readOnly()) {
+              boolean own = name.equals(NativePart.NAME);
+              if (own || mapping != null && !mapping.attribute().readOnly()) {
                 attributes.put(name, value);
               }
             });
     attributes.putAll(facts.change());
     all(attributes, facts.marker(), body);
+    layNative(attributes, body);
     return body;
+  }
+
+  /** The vendor's own attributes; that none says what a family's does was checked before. */
+  private void layNative(Map<String, Object> attributes, Map<String, Object> body) {
+    if (attributes.get(NativePart.NAME) instanceof Map<?, ?> part) {
+      if (!type.takesNative()) {
+        throw new Unsupported("attribute 'native' cannot be set on a " + type.nativeName());
+      }
+      NativePart.lay(part, body);
+    }
   }
 
   private void all(Map<String, Object> attributes, String marker, Map<String, Object> body) {
@@ -77,6 +92,9 @@ record AttributeWriter(NativeType type) {
   private void write(
       Map<String, Object> attributes, boolean update, String marker, Map<String, Object> body) {
     for (Map.Entry<String, Object> entry : attributes.entrySet()) {
+      if (entry.getKey().equals(NativePart.NAME)) {
+        continue;
+      }
       Mapping mapping = type.mappings().get(entry.getKey());
       if (mapping == null) {
         throw new Unsupported(

@@ -169,8 +169,7 @@ final class ReplyReader {
       case Operation.Delete o -> line.reply().isEmpty() ? List.of() : one(line, slots, body, null);
       case Operation.Create o ->
           one(line, slots, body, type.chosenId(o.key(), o.spec()).orElse(null));
-      case Operation.Read o ->
-          one(line, slots, body, type.id().isKnown() ? o.nativeId() : null);
+      case Operation.Read o -> one(line, slots, body, type.id().isKnown() ? o.nativeId() : null);
       case Operation.Update o -> one(line, slots, body, o.nativeId());
       case Operation.ListAll o -> many(line, slots, body);
       case Operation.Find o -> many(line, slots, body);

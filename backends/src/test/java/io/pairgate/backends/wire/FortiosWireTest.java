@@ -88,6 +88,15 @@ class FortiosWireTest extends WireTest {
   }
 
   @Test
+  void the_vendors_own_attributes_are_laid_over_the_body() {
+    Map<String, Object> part = Map.of("color", 7L, "allow-routing", "enable");
+    assertThat(sent(create("address-object", Map.of("fqdn", "a.b", "native", part))))
+        .contains("\"color\":7", "\"allow-routing\":\"enable\"", "\"fqdn\":\"a.b\"");
+    assertThat(sent(update("address-object", "web", Map.of("native", Map.of("color", 8L)))))
+        .endsWith("PUT /api/v2/cmdb/firewall/address/web?vdom=root {\"color\":8}");
+  }
+
+  @Test
   void a_create_shows_the_key_and_nothing_else() {
     String reply =
         "{\"http_method\":\"POST\",\"http_status\":200,\"mkey\":\"web\",\"status\":\"success\",\"name\":\"address\"}";

@@ -66,6 +66,7 @@ final class OpenApiExamples {
       case Rule.Text text -> text(text);
       case Rule.Whole whole -> Math.clamp(443L, whole.min(), whole.max());
       case Rule.Flag() -> Boolean.TRUE;
+      case Rule.Open() -> Map.of();
       case Rule.Many many -> List.of(value(many.of()));
       case Rule.Group group -> some(group.attributes(), List.of(), List.of());
       case Rule.Reference reference -> "the-" + reference.types().getFirst();

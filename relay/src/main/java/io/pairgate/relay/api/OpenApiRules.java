@@ -3,6 +3,7 @@ package io.pairgate.relay.api;
 import static io.pairgate.relay.api.OpenApi.map;
 
 import io.pairgate.backends.table.Attribute;
+import io.pairgate.backends.table.NativePart;
 import io.pairgate.backends.table.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,6 +86,14 @@ final class OpenApiRules {
       case Rule.Whole whole ->
           map("type", "integer", "minimum", whole.min(), "maximum", whole.max());
       case Rule.Flag() -> map("type", "boolean");
+      case Rule.Open() ->
+          map(
+              "type",
+              "object",
+              "additionalProperties",
+              true,
+              "maxProperties",
+              NativePart.ENTRIES_MAX);
       case Rule.Many many ->
           map(
               "type",

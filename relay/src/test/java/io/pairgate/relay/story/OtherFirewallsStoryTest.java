@@ -203,4 +203,43 @@ class OtherFirewallsStoryTest extends Story {
         .extracting(row -> row.get("@name"))
         .containsExactly("c", "b", "a");
   }
+
+  @Test
+  void the_vendors_own_attributes_are_sent_along_and_shown_as_recorded() {
+    with("opnsense");
+    status(
+        put(
+            "firewall-policies/https",
+            "\"action\":\"allow\",\"native\":{\"protocol\":\"TCP\",\"destination_port\":\"443\"}"),
+        201);
+    assertThat(kept("filter").getFirst())
+        .containsEntry("protocol", "TCP")
+        .containsEntry("destination_port", "443");
+    Reply read = cmp.get("/v1/firewall-policies/https");
+    assertThat(read.json().at("/spec/native/destination_port").asText())
+        .as("%s", read)
+        .isEqualTo("443");
+    status(
+        cmp.patch(
+            "/v1/firewall-policies/https",
+            "{\"spec\":{\"native\":{\"destination_port\":\"8443\"}}}"),
+        200);
+    assertThat(kept("filter").getFirst())
+        .containsEntry("protocol", "TCP")
+        .containsEntry("destination_port", "8443");
+  }
+
+  @Test
+  void what_the_family_says_cannot_be_said_natively_too() {
+    with("panos");
+    long before = server.requests().total();
+    Reply refused =
+        put(
+            "address-objects/web-1",
+            "\"fqdn\":\"a.example.org\",\"native\":{\"description\":\"x\"}");
+    assertThat(refused.status()).as("%s", refused).isEqualTo(422);
+    assertThat(refused.toString())
+        .contains("/spec/native/description", "the attribute description");
+    assertThat(server.requests().total()).isEqualTo(before);
+  }
 }
