@@ -1,6 +1,7 @@
 package io.pairgate.simulators;
 
 import io.pairgate.simulators.device.Device;
+import io.pairgate.simulators.f5.F5Device;
 import io.pairgate.simulators.fortios.FortiGateDevice;
 import io.pairgate.simulators.neutron.NeutronDevice;
 import io.pairgate.simulators.opnsense.OpnsenseDevice;
@@ -41,6 +42,10 @@ public record SimulatedDevice(
                   "project", NeutronDevice.PROJECT)),
           new SimulatedDevice(
               "fortios", FortiGateDevice::new, Map.of("token", FortiGateDevice.TOKEN)),
+          new SimulatedDevice(
+              "f5-awaf",
+              F5Device::new,
+              Map.of("user", F5Device.USER, "password", F5Device.PASSWORD)),
           new SimulatedDevice(
               "sonic",
               SonicDevice::new,

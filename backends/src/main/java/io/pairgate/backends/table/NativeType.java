@@ -52,6 +52,8 @@ public record NativeType(
    * @param chosen we choose it, from the object's key; otherwise the backend makes it
    * @param codec makes it from the key
    * @param prefix stands before an id that we choose, for vendors whose types share their names
+   * @param within the attribute that names the parent, for ids that are unique among its children
+   *     only: the native id is then the parent's, a slash, and the child's own
    * @param composed makes it from the attributes instead, where the object is what it is called
    * @param onlyInPath requests say it in their path only, and replies about one object not at all
    */
@@ -60,12 +62,29 @@ public record NativeType(
       Place place,
       Codec codec,
       String prefix,
+      String within,
       Optional<ComposedId> composed,
       boolean onlyInPath) {
 
     /** Whether a reply about one object need not show it. */
     public boolean isKnown() {
       return composed.isPresent() || onlyInPath;
+    }
+
+    /** A child's native id; of what has no parent, its own. */
+    public String whole(String parent, String own) {
+      return within.isEmpty() ? own : parent + "/" + own;
+    }
+
+    /** What the vendor calls it among its parent's children. */
+    public String own(String nativeId) {
+      return within.isEmpty() ? nativeId : nativeId.substring(nativeId.lastIndexOf('/') + 1);
+    }
+
+    /** The parent's native id; empty if it has none. */
+    public String parent(String nativeId) {
+      int slash = within.isEmpty() ? -1 : nativeId.lastIndexOf('/');
+      return slash < 0 ? "" : nativeId.substring(0, slash);
     }
 
     /** The id that we choose for a key, as the vendor's bodies have it. */

@@ -53,6 +53,8 @@ public record Template(List<Part> parts) {
     TASK,
     /** The native id that we choose for the object. */
     CHOSEN,
+    /** What the object is called by its owner. */
+    KEY,
     /** The marker alone. */
     MARKER,
     /** The marker's attribute with the marker at its end, as a create sets it. */

@@ -94,6 +94,7 @@ record TemplateReader(
         switch (first) {
           case "id" -> name.isEmpty() && addressed();
           case "task" -> name.isEmpty() && kind == Operation.Kind.TASK;
+          case "key" -> name.isEmpty() && making();
           case "chosen" -> name.isEmpty() && id && making();
           case "marker", "marked" -> name.isEmpty() && marked && making();
           case "option" -> options.contains(name);
@@ -130,7 +131,7 @@ record TemplateReader(
 
   private List<String> fillings() {
     List<String> fillings = new ArrayList<>(words.keySet());
-    fillings.addAll(List.of("id", "task", "chosen", "marker", "marked"));
+    fillings.addAll(List.of("id", "task", "chosen", "key", "marker", "marked"));
     options.forEach(option -> fillings.add("option." + option));
     attributes.forEach(attribute -> fillings.add("spec." + attribute));
     if (mayBeEmpty && kind == Operation.Kind.UPDATE) {

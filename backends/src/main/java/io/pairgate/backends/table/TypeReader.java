@@ -96,13 +96,14 @@ final class TypeReader {
     Optional<YamlValue> value = shared("id");
     if (value.isEmpty()) {
       map.problem(map.title() + " lacks 'id': where the native id stands");
-      return new NativeType.Id(false, Place.of("id"), new Plain(), "", Optional.empty(), false);
+      return new NativeType.Id(false, Place.of("id"), new Plain(), "", "", Optional.empty(), false);
     }
     YamlMap id = value.get().map("'id'");
     if (id.has("from")) {
       ComposedId composed = composed(id.value("from").orElseThrow(), mappings);
       id.done();
-      return new NativeType.Id(true, Place.of(""), new Plain(), "", Optional.of(composed), false);
+      return new NativeType.Id(
+          true, Place.of(""), new Plain(), "", "", Optional.of(composed), false);
     }
     boolean chosen = id.has("we-choose");
     if (chosen == id.has("backend-makes")) {
@@ -116,8 +117,13 @@ final class TypeReader {
     if (onlyInPath && !chosen) {
       id.problem("only-in-path", "an id that stands only in paths is one that we choose");
     }
+    String within = id.text("within", "");
+    if (!within.isEmpty() && !mappings.containsKey(within)) {
+      String hint = Nearest.hint(within, mappings.keySet());
+      id.problem("within", "'within' names no attribute of " + map.title() + hint);
+    }
     id.done();
-    return new NativeType.Id(chosen, place, codec, prefix, Optional.empty(), onlyInPath);
+    return new NativeType.Id(chosen, place, codec, prefix, within, Optional.empty(), onlyInPath);
   }
 
   /** {@code {type}} in it is the type's own name. */
@@ -184,11 +190,27 @@ final class TypeReader {
             TemplateReader templates = templates(mappings, id, marked, Set.of(), kind.get());
             lines.put(
                 kind.get(),
-                new LineReader(templates, mappings, type, id.place(), TaskReader.names(driver))
+                new LineReader(
+                        templates, shown(mappings, id), type, id.place(), TaskReader.names(driver))
                     .read(name, value));
           }
         });
+    if (!id.within().isEmpty() && lines.containsKey(Operation.Kind.LIST)) {
+      map.problem(
+          map.title() + " cannot be listed: a list does not say whose children its rows are");
+    }
     return lines;
+  }
+
+  /** What stands in paths only is not shown, but a parent whose id is part of the child's. */
+  private static Map<String, Mapping> shown(Map<String, Mapping> mappings, NativeType.Id id) {
+    Map<String, Mapping> shown = new LinkedHashMap<>(mappings);
+    shown
+        .values()
+        .removeIf(
+            mapping ->
+                mapping.natives().isEmpty() && !mapping.attribute().name().equals(id.within()));
+    return shown;
   }
 
   private TemplateReader templates(

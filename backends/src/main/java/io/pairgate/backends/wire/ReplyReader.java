@@ -109,6 +109,12 @@ final class ReplyReader {
         : Unreadable.outcome(reply, "no rule of the table fits");
   }
 
+  private List<NativeObject> shown(
+      Operation operation, NativeType type, CallLine line, Slots slots, Object body) {
+    List<NativeObject> objects = objects(operation, type, line, slots, body);
+    return objects == null || type == null ? objects : new Belonging(type, operation).of(objects);
+  }
+
   private Outcome succeeded(
       Operation operation,
       NativeType type,
@@ -122,7 +128,7 @@ final class ReplyReader {
     if (operation instanceof Operation.LookAt look) {
       return tasks.seen(look, body, reply, errors.requestId(reply));
     }
-    List<NativeObject> objects = objects(operation, type, line, slots, body);
+    List<NativeObject> objects = shown(operation, type, line, slots, body);
     Optional<Task> task = line.task().flatMap(begun -> TaskReplies.begun(begun, body, reply));
     if (objects == null) {
       return Unreadable.outcome(reply, "it does not show what it should");

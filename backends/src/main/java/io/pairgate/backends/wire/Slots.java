@@ -36,8 +36,10 @@ record Slots(Driver driver, Backend backend, NativeType type, Facts facts) {
 
   private Object unshaped(Template.Slot slot) {
     return switch (slot.filling()) {
-      case ID, TASK -> orNull(facts.nativeId());
+      case ID -> orNull(type.id().own(facts.nativeId()));
+      case TASK -> orNull(facts.nativeId());
       case CHOSEN -> type.chosenId(facts.key(), facts.spec()).orElse(null);
+      case KEY -> orNull(facts.key());
       case MARKER -> orNull(facts.marker());
       case MARKED -> marked();
       case OPTION -> option(slot.name());
@@ -64,8 +66,11 @@ record Slots(Driver driver, Backend backend, NativeType type, Facts facts) {
   /** What is known of the object; of one that is only known by its id, what the id says. */
   private Object known(String name) {
     Object value = facts.spec().get(name);
-    return value == null && type.id().composed().isPresent()
-        ? type.id().composed().get().natives(facts.nativeId()).get(name)
+    if (value == null && type.id().composed().isPresent()) {
+      return type.id().composed().get().natives(facts.nativeId()).get(name);
+    }
+    return value == null && name.equals(type.id().within())
+        ? said(name, orNull(type.id().parent(facts.nativeId())))
         : said(name, value);
   }
 
@@ -96,7 +101,7 @@ record Slots(Driver driver, Backend backend, NativeType type, Facts facts) {
   /** Without a marker nothing is sought: an object without one could be anybody's. */
   private String marked() {
     if (facts.marker().isEmpty()) {
-      return null;
+      return text(facts.change().get(type.marked().orElseThrow()));
     }
     Mapping mapping = type.mappings().get(type.marked().orElseThrow());
     Object value = facts.spec().get(mapping.attribute().name());

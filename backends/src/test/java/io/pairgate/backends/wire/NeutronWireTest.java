@@ -159,10 +159,14 @@ class NeutronWireTest extends WireTest {
   }
 
   @Test
-  void a_find_shows_none_one_or_many() {
+  void a_find_shows_none_one_or_many_of_those_with_our_marker() {
     Operation find = new Operation.Find("network", "web", Map.of(), MARKER);
     assertThat(((Outcome.Succeeded) got(find, 200, "{\"networks\":[]}")).objects()).isEmpty();
-    String two = "{\"networks\":[{\"id\":\"a\"},{\"id\":\"b\"}]}";
+    String ours = ",\"description\":\"" + MARKER + "\"}";
+    String theirs = ",\"description\":\"" + MARKER.replace("web", "other") + "\"}";
+    String two =
+        "{\"networks\":[{\"id\":\"a\"%1$s,{\"id\":\"b\"%1$s,{\"id\":\"c\"%2$s,{\"id\":\"d\"}]}"
+            .formatted(ours, theirs);
     assertThat(((Outcome.Succeeded) got(find, 200, two)).objects())
         .extracting(NativeObject::nativeId)
         .containsExactly("a", "b");

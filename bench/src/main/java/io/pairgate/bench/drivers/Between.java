@@ -99,12 +99,14 @@ final class Between implements AutoCloseable {
       InputStream in = client.getInputStream();
       OutputStream out = backend.getOutputStream();
       for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+        byte[] sent = Arrays.copyOf(chunk, read);
         if (isRequest(chunk, read)) {
+          sent = readdressed(sent);
           requests.incrementAndGet();
           struck.compareAndSet(null, next.getAndSet(null));
         }
         if (!(struck.get() instanceof Strike.Answer answer)) {
-          out.write(chunk, 0, read);
+          out.write(sent);
         } else if (!client.isOutputShutdown()) {
           client.getOutputStream().write(answer.reply());
           client.shutdownOutput();
@@ -133,6 +135,14 @@ final class Between implements AutoCloseable {
     } catch (IOException ended) {
       // either side hung up
     }
+  }
+
+  /** A backend may look at which host a request names (Caddy does): it is to be its own. */
+  private byte[] readdressed(byte[] request) {
+    String ours = "127.0.0.1:" + server.getLocalPort();
+    return new String(request, StandardCharsets.ISO_8859_1)
+        .replaceFirst(Pattern.quote(ours), target.getRawAuthority())
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static boolean isRequest(byte[] chunk, int length) {

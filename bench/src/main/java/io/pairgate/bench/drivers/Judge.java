@@ -54,7 +54,8 @@ final class Judge {
         if (needed == Operation.Kind.UPDATE && !isChangeable(scene)) {
           throw new ByDesign("Nothing of it can be changed, at any vendor.");
         }
-        if (isOwn(row, needed)) refusesBeforeAnyCall(scene, needed);
+        boolean triable = needed != Operation.Kind.UPDATE || mapsChangeable(scene);
+        if (isOwn(row, needed) && triable) refusesBeforeAnyCall(scene, needed);
         scene.unlessByDesign(row);
         scene.unlessByDesign(ContractRow.valueOf(needed.name()));
         throw new Broken("the table has no " + needed + " and does not say why under 'cannot'");
@@ -117,6 +118,12 @@ final class Judge {
   private static boolean isChangeable(Scene scene) {
     return scene.family().attributes().values().stream()
         .anyMatch(attribute -> !attribute.immutable() && !attribute.readOnly());
+  }
+
+  /** Where the driver maps nothing that can be changed, no change of it can be asked for. */
+  private static boolean mapsChangeable(Scene scene) {
+    return scene.type().mappings().values().stream()
+        .anyMatch(mapping -> !mapping.attribute().immutable() && !mapping.attribute().readOnly());
   }
 
   private static void refusesBeforeAnyCall(Scene scene, Operation.Kind kind) {

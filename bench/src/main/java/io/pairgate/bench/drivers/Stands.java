@@ -2,6 +2,7 @@ package io.pairgate.bench.drivers;
 
 import io.pairgate.simulators.SimulatedDevice;
 import io.pairgate.simulators.device.DeviceServer;
+import io.pairgate.simulators.real.RealCaddy;
 import io.pairgate.simulators.real.RealNeutron;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import java.util.function.Supplier;
  */
 final class Stands {
 
-  private static final Map<String, Supplier<Stand>> REAL = Map.of("neutron", Stands::realNeutron);
+  private static final Map<String, Supplier<Stand>> REAL =
+      Map.of("neutron", Stands::realNeutron, "caddy", Stands::realCaddy);
 
   private Stands() {}
 
@@ -57,5 +59,10 @@ final class Stands {
             "project", RealNeutron.PROJECT),
         Map.of(),
         neutron::close);
+  }
+
+  private static Stand realCaddy() {
+    RealCaddy caddy = RealCaddy.start();
+    return new Stand("caddy", "real", caddy.url(), Map.of(), Map.of(), caddy::close);
   }
 }

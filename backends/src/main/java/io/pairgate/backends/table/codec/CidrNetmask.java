@@ -32,7 +32,7 @@ public record CidrNetmask() implements Codec {
         : Optional.empty();
   }
 
-  private static String mask(int prefix) {
+  static String mask(int prefix) {
     long bits = prefix == 0 ? 0 : 0xFFFFFFFFL << (32 - prefix) & 0xFFFFFFFFL;
     return (bits >> 24) + "." + (bits >> 16 & 255) + "." + (bits >> 8 & 255) + "." + (bits & 255);
   }

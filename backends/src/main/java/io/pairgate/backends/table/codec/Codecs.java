@@ -26,7 +26,13 @@ public final class Codecs {
           entry("name-uuid", new NameUuid()),
           entry("entry-network", new AliasEntry(AliasEntry.Kind.NETWORK)),
           entry("entry-range", new AliasEntry(AliasEntry.Kind.RANGE)),
-          entry("entry-name", new AliasEntry(AliasEntry.Kind.NAME)));
+          entry("entry-name", new AliasEntry(AliasEntry.Kind.NAME)),
+          entry("f5-name", new F5Name()),
+          entry("f5-destination", new F5Destination()),
+          entry("f5-member", new F5Member()),
+          entry("f5-url", new F5Url()),
+          entry("cidr-parts", new CidrParts()),
+          entry("country-names", new CountryNames()));
 
   private Codecs() {}
 

@@ -162,6 +162,37 @@ class CodecPropertiesTest {
   }
 
   @Property(tries = 300)
+  void f5s_names_come_back(@ForAll @IntRange(max = 255) int a, @ForAll @IntRange(max = 32) int b) {
+    String v4 = "10.0.0." + a + ":" + (b + 1);
+    String v6 = "[2001:db8::" + Integer.toHexString(a) + "]:" + (b + 1);
+    for (String endpoint : List.of(v4, v6)) {
+      for (Codec codec : List.of(new F5Destination(), new F5Member())) {
+        assertThat(codec.fromNative(codec.toNative(endpoint))).contains(endpoint);
+      }
+    }
+    assertThat(new F5Destination().toNative("[2001:db8::1]:443"))
+        .isEqualTo("/Common/2001:db8::1.443");
+    assertThat(new F5Member().toNative(v4)).isEqualTo(List.of(v4, "10.0.0." + a));
+    String cidr = a + ".0.0.0/" + b;
+    assertThat(new CidrParts().fromNative(new CidrParts().toNative(cidr))).contains(cidr);
+    assertThat(new CidrParts().toNative("10.0.0.0/23"))
+        .isEqualTo(List.of("10.0.0.0", "255.255.254.0"));
+    assertThat(new F5Name().fromNative(new F5Name().toNative("web"))).contains("web");
+    assertThat(new F5Name().fromNative("/Other/web")).isEmpty();
+    assertThat(new F5Url().toNative("/a*")).isEqualTo(List.of("/a*", "wildcard"));
+    assertThat(new F5Url().fromNative(List.of("/a", "explicit"))).contains("/a");
+  }
+
+  @Example
+  void countries_come_back() {
+    List<String> all = List.of(java.util.Locale.getISOCountries());
+    Codec codec = new CountryNames();
+    assertThat(codec.fromNative(codec.toNative(all))).contains(all);
+    assertThat(codec.toNative(List.of("PL"))).isEqualTo(List.of("Poland"));
+    assertThat(codec.fromNative(List.of("Poland", "Nowhere"))).isEmpty();
+  }
+
+  @Property(tries = 300)
   void what_a_vendor_sends_never_throws(@ForAll("anything") Object value) {
     for (String name : Codecs.names()) {
       assertThat(Codecs.named(name).orElseThrow().fromNative(value)).isNotNull();
