@@ -1,6 +1,7 @@
 package io.pairgate.simulators;
 
 import io.pairgate.simulators.device.Device;
+import io.pairgate.simulators.eos.EosDevice;
 import io.pairgate.simulators.f5.F5Device;
 import io.pairgate.simulators.fortios.FortiGateDevice;
 import io.pairgate.simulators.neutron.NeutronDevice;
@@ -54,7 +55,11 @@ public record SimulatedDevice(
               "opnsense",
               OpnsenseDevice::new,
               Map.of("user", OpnsenseDevice.KEY, "password", OpnsenseDevice.SECRET)),
-          new SimulatedDevice("panos", PanosDevice::new, Map.of("key", PanosDevice.KEY)));
+          new SimulatedDevice("panos", PanosDevice::new, Map.of("key", PanosDevice.KEY)),
+          new SimulatedDevice(
+              "eos",
+              EosDevice::new,
+              Map.of("user", EosDevice.USER, "password", EosDevice.PASSWORD)));
 
   SimulatedDevice(String name, Supplier<Device> make, Map<String, String> credentials) {
     this(name, make, credentials, Map.of());

@@ -49,9 +49,11 @@ public record CallLine(
    * @param missingIsEmpty an empty object in place of the list is an empty list
    * @param keyed the field that gets each row's key, where the rows of a list are the values of an
    *     object; empty for rows in a list
+   * @param othersToo a list shows things of other types, too: what has no id of this type is none
    */
-  public record Shown(boolean missingIsAbsent, boolean missingIsEmpty, String keyed) {
-    static final Shown PLAIN = new Shown(false, false, "");
+  public record Shown(
+      boolean missingIsAbsent, boolean missingIsEmpty, String keyed, boolean othersToo) {
+    static final Shown PLAIN = new Shown(false, false, "", false);
   }
 
   public record Parameter(String name, Template value) {}

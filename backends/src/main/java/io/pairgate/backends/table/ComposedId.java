@@ -47,7 +47,11 @@ public record ComposedId(Template template, Map<String, Mapping> mappings) {
       int group = 1;
       for (Template.Part part : template.parts()) {
         if (part instanceof Template.Slot slot) {
-          natives.put(slot.name(), matcher.group(group++));
+          String text = matcher.group(group++);
+          if (mappings.get(slot.name()).limit().refuses(text).isPresent()) {
+            return Map.of();
+          }
+          natives.put(slot.name(), text);
         }
       }
     }

@@ -105,7 +105,11 @@ record LineReader(
     if (!keyed.isEmpty() && !list) {
       map.problem("keyed", "only a list and a find can be 'keyed'");
     }
-    return new CallLine.Shown(missing.equals("absent"), missing.equals("empty"), keyed);
+    boolean others = map.text("others", "").equals("skip");
+    if (map.has("others") && (!others || !list)) {
+      map.problem("others", "'others' can only be skip, and only in a list and a find");
+    }
+    return new CallLine.Shown(missing.equals("absent"), missing.equals("empty"), keyed, others);
   }
 
   private boolean needsReply() {

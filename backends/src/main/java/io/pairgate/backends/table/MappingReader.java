@@ -2,8 +2,10 @@ package io.pairgate.backends.table;
 
 import io.pairgate.backends.table.codec.Codec;
 import io.pairgate.backends.table.codec.Codecs;
+import io.pairgate.backends.table.codec.Command;
 import io.pairgate.backends.table.codec.Plain;
 import io.pairgate.backends.table.codec.Prefixed;
+import io.pairgate.backends.table.codec.Stripped;
 import io.pairgate.backends.table.codec.Values;
 import io.pairgate.backends.yaml.Nearest;
 import io.pairgate.backends.yaml.YamlMap;
@@ -147,6 +149,12 @@ final class MappingReader {
     }
     if (map.has("prefix")) {
       return new Prefixed(map.text("prefix"));
+    }
+    if (map.has("strip")) {
+      return new Stripped(map.text("strip"));
+    }
+    if (map.has("command")) {
+      return new Command(map.text("command"));
     }
     return map.value("codec").map(MappingReader::named).orElseGet(Plain::new);
   }

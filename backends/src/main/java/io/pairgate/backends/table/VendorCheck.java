@@ -54,8 +54,8 @@ final class VendorCheck {
       parts(mapping, value, at);
       return;
     }
-    mapping
-        .limit()
+    boolean reference = mapping.attribute().rule() instanceof Rule.Reference;
+    (reference ? Limit.NONE : mapping.limit())
         .refuses(value)
         .ifPresent(
             why -> add(at, why + ": so a " + type.nativeName() + " of this backend wants it"));

@@ -58,7 +58,11 @@ final class AttributeReader {
 
   private String id(Object shown, Map<String, Object> attributes, String otherwise) {
     if (composed.isPresent()) {
-      return composed.get().of(attributes).orElse(otherwise);
+      return composed
+          .get()
+          .of(attributes)
+          .filter(id -> !composed.get().natives(id).isEmpty())
+          .orElse(otherwise);
     }
     Object found = id.read(shown);
     return found instanceof String || found instanceof Long ? found.toString() : otherwise;

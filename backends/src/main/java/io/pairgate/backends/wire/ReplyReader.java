@@ -215,10 +215,12 @@ final class ReplyReader {
     List<NativeObject> objects = new ArrayList<>(rows.size());
     for (Object row : rows) {
       NativeObject object = reader.read(row, null);
-      if (object == null) {
+      if (object == null && !line.shown().othersToo()) {
         return null;
       }
-      objects.add(object);
+      if (object != null) {
+        objects.add(object);
+      }
     }
     return objects;
   }

@@ -2,6 +2,7 @@ package io.pairgate.bench.drivers;
 
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.table.ContractRow;
+import io.pairgate.backends.table.NativeType.RepeatedCreate;
 import io.pairgate.bench.drivers.Finding.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,8 @@ final class Judge {
       }
     }
     // An operator's settling is played, and then found to be by design.
-    boolean settles = row == ContractRow.LOST_CREATE || row == ContractRow.GARBAGE;
+    boolean lost = row == ContractRow.LOST_CREATE || row == ContractRow.GARBAGE;
+    boolean settles = lost && scene.type().repeatedCreate() == RepeatedCreate.OPERATOR;
     if (!settles) scene.unlessByDesign(row);
     return play(scene, row);
   }

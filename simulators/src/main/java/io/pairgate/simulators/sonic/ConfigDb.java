@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class ConfigDb {
 
-  static final int PORTS = 8;
+  static final int PORTS = 256;
   static final long MTU = 9100;
 
   private final Map<String, Map<String, Map<String, Object>>> tables = new LinkedHashMap<>();

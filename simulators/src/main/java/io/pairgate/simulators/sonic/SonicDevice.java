@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A SONiC switch with eight ports. Thread-safe: one request at a time. */
+/** A SONiC switch with 256 ports. Thread-safe: one request at a time. */
 public final class SonicDevice implements Device {
 
   public static final String USER = "admin";
