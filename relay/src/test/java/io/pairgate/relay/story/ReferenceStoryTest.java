@@ -164,6 +164,20 @@ class ReferenceStoryTest extends Story {
   }
 
   @Test
+  void a_type_that_the_driver_cannot_list_is_refused_before_any_call() {
+    status(
+        cmp.put(
+            "/v1/backends/caddy-1",
+            "{\"driver\":\"caddy\",\"url\":\"http://127.0.0.1:1\",\"credentials\":{}}"),
+        201);
+
+    Reply drift = cmp.get("/v1/backends/caddy-1/waf-policies");
+
+    problem(drift, 501, "operation-unsupported");
+    assertThat(drift.backendCalls()).isZero();
+  }
+
+  @Test
   void a_type_that_the_backend_does_not_have_is_refused_before_any_call() {
     Reply drift = cmp.get("/v1/backends/fw-1/networks");
 
