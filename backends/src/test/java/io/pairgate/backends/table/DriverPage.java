@@ -262,7 +262,7 @@ final class DriverPage {
     };
   }
 
-  private static String request(CallLine line) {
+  static String request(CallLine line) {
     String query =
         line.query().stream()
             .map(parameter -> parameter.name() + "=" + text(parameter.value()))

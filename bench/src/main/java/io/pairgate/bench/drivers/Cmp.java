@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -88,6 +89,28 @@ final class Cmp {
           + " "
           + body.substring(0, Math.min(SHOWN_CHARACTERS_MAX, body.length()));
     }
+  }
+
+  /**
+   * The answer to a change is one of these; where the backend goes on by itself, its task comes to
+   * a good end first. What is answered then is the object as it is on record.
+   */
+  Reply done(Reply reply, int... wanted) {
+    for (int status : wanted) if (reply.status() == status) return reply;
+    if (reply.status() != 202) throw new Broken("wanted " + Arrays.toString(wanted), reply);
+    Reply call = get(reply.header("Location"));
+    long endNanos = System.nanoTime() + REPEAT_NANOS_MAX;
+    while (call.is(200).json().at("/task/state").asText().equals("running")) {
+      if (call.backendCalls() > 1) throw new Broken("a look is more than one call", call);
+      if (System.nanoTime() > endNanos) throw new Broken("the task comes to no end", call);
+      LockSupport.parkNanos(REPEAT_EVERY_NANOS);
+      call = get(reply.header("Location"));
+    }
+    if (!call.json().at("/task/state").asText().equals("done")) {
+      throw new Broken("the task failed", call);
+    }
+    Reply recorded = get(reply.text("object") + "?from=record");
+    return recorded.status() == 404 ? recorded : recorded.is(200);
   }
 
   Reply get(String path) {

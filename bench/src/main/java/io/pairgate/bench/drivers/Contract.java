@@ -54,7 +54,7 @@ final class Contract implements AutoCloseable {
   /** Starts the backend, judges the driver on it, and stops it. */
   List<Finding> judge(Stand.Candidate candidate) {
     Driver driver = tables.driver(candidate.driver()).orElseThrow();
-    Samples samples = Samples.of(driver.family(), driver.name());
+    Samples samples = Samples.of(driver);
     List<Finding> findings = new ArrayList<>();
     try (Stage stage = new Stage(vertx, tables, samples, candidate.start().get(), cmp)) {
       stage.register();

@@ -142,18 +142,21 @@ final class Judge {
                           .cmp()
                           .get(
                               "/v1/backends/" + scene.stage().backend() + "/" + scene.collection());
-                  case UPDATE -> scene.patch(thing, anyChange(scene));
+                  case UPDATE -> scene.patch(thing, anyChange(scene, thing));
                   case DELETE -> scene.cmp().delete(thing.path());
                   default -> throw new IllegalArgumentException(kind.toString());
                 });
     reply.is(501, "operation-unsupported");
   }
 
-  /** A change that the family allows and the driver maps. */
-  private static Map<String, Object> anyChange(Scene scene) {
+  /** A change that the family allows and the driver maps: what it is already, if need be. */
+  private static Map<String, Object> anyChange(Scene scene, Thing thing) {
     Map<String, Object> change = new LinkedHashMap<>(scene.sample().update());
-    change.keySet().retainAll(scene.type().attributes());
-    if (change.isEmpty()) throw new Broken("the sample has no update that the driver maps");
+    if (change.isEmpty()) {
+      change.putAll(thing.spec());
+      change.keySet().removeIf(name -> scene.family().attributes().get(name).immutable());
+    }
+    if (change.isEmpty()) throw new ByDesign("Nothing that the driver knows of it can be changed.");
     return change;
   }
 }

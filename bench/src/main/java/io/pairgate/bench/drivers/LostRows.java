@@ -36,15 +36,14 @@ final class LostRows {
       settledByHand(scene, draft, first, before, row);
       return;
     }
-    Cmp.Reply settled = Cmp.persistently(() -> scene.put(draft));
-    if (settled.status() != 201) settled.is(200);
+    Cmp.Reply settled = scene.cmp().done(Cmp.persistently(() -> scene.put(draft)), 200, 201);
     Thing made = scene.stage().keep(draft, settled);
     scene.shows(made.spec(), scene.look(made));
     once(scene, before, made);
   }
 
   private static void once(Scene scene, Set<String> before, Thing made) {
-    if (!scene.can(Operation.Kind.LIST)) return;
+    if (!scene.isListed()) return;
     Set<String> fresh = new HashSet<>(scene.natives());
     fresh.removeAll(before);
     if (!fresh.equals(Set.of(made.nativeId()))) {
@@ -82,7 +81,7 @@ final class LostRows {
     Map<String, Object> change = scene.change(thing);
     scene.between().strike(new Between.Strike.LoseReply());
     scene.patch(thing, change).is(504, "outcome-unknown").calls(1);
-    Cmp.persistently(() -> scene.patch(thing, change)).is(200);
+    scene.cmp().done(Cmp.persistently(() -> scene.patch(thing, change)), 200);
     scene.shows(change, scene.look(thing));
   }
 
@@ -90,7 +89,7 @@ final class LostRows {
     Thing thing = scene.thing();
     scene.between().strike(new Between.Strike.LoseReply());
     scene.cmp().delete(thing.path()).is(504, "outcome-unknown").calls(1);
-    Cmp.persistently(() -> scene.cmp().delete(thing.path())).is(204);
+    scene.cmp().done(Cmp.persistently(() -> scene.cmp().delete(thing.path())), 204);
     scene.isNotBound(thing);
     if (scene.natives().contains(thing.nativeId())) {
       throw new Broken("the backend still has " + thing.nativeId());

@@ -16,8 +16,8 @@ final class OtherHandRows {
     String theirs = scene.hand().create(scene.type().name(), draft.id(), draft.nativeSpec());
     try {
       Cmp.Reply reply = scene.counted(1, () -> scene.put(draft));
-      if (reply.status() == 201) {
-        Thing ours = scene.stage().keep(draft, reply);
+      if (reply.status() == 201 || reply.status() == 202) {
+        Thing ours = scene.stage().keep(draft, scene.cmp().done(reply, 201));
         if (ours.nativeId().equals(theirs)) throw new Broken("theirs was taken for ours", reply);
         return;
       }
@@ -44,7 +44,10 @@ final class OtherHandRows {
       reply.is(201);
     }
     Thing adopted = scene.stage().keep(draft, reply);
-    scene.shows(adopted.spec(), scene.look(adopted));
+    Map<String, Object> visible = new LinkedHashMap<>(adopted.spec());
+    // what stands in the path alone, no backend tells
+    visible.keySet().removeIf(name -> scene.type().mappings().get(name).natives().isEmpty());
+    scene.shows(visible, scene.look(adopted));
   }
 
   static void absent(Scene scene) {
@@ -54,7 +57,7 @@ final class OtherHandRows {
       scene.counted(1, () -> scene.cmp().get(thing.path())).is(404, "gone-at-backend");
     }
     if (scene.can(Operation.Kind.LIST)) vanished(scene, thing);
-    scene.counted(1, () -> scene.cmp().delete(thing.path())).is(204);
+    scene.done(() -> scene.cmp().delete(thing.path()), 204);
     scene.isNotBound(thing);
   }
 

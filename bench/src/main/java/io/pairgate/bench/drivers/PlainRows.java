@@ -12,7 +12,7 @@ final class PlainRows {
   static void create(Scene scene) {
     Thing draft = scene.draft();
     Set<String> before = scene.natives();
-    Thing made = scene.stage().keep(draft, scene.counted(1, () -> scene.put(draft)).is(201));
+    Thing made = scene.stage().keep(draft, scene.done(() -> scene.put(draft), 201));
     if (made.nativeId().isEmpty()) throw new Broken("no native id is told");
     if (before.contains(made.nativeId())) {
       throw new Broken("the object was there before: " + made.nativeId());
@@ -46,13 +46,13 @@ final class PlainRows {
   static void update(Scene scene) {
     Thing thing = scene.thing();
     Map<String, Object> change = scene.change(thing);
-    scene.counted(1, () -> scene.patch(thing, change)).is(200);
+    scene.done(() -> scene.patch(thing, change), 200);
     scene.shows(change, scene.look(thing));
   }
 
   static void delete(Scene scene) {
     Thing thing = scene.thing();
-    scene.counted(1, () -> scene.cmp().delete(thing.path())).is(204);
+    scene.done(() -> scene.cmp().delete(thing.path()), 204);
     scene.counted(0, () -> scene.cmp().get(thing.path())).is(404, "unknown-object");
     if (scene.natives().contains(thing.nativeId())) {
       throw new Broken("the backend still has " + thing.nativeId());
@@ -62,7 +62,7 @@ final class PlainRows {
   static void repeatedCreate(Scene scene) {
     Thing thing = scene.thing();
     Set<String> before = scene.natives();
-    Cmp.Reply again = scene.counted(1, () -> scene.put(thing)).is(200);
+    Cmp.Reply again = scene.done(() -> scene.put(thing), 200);
     if (!again.text("native_id").equals(thing.nativeId())) {
       throw new Broken("wanted native id " + thing.nativeId(), again);
     }
@@ -72,14 +72,14 @@ final class PlainRows {
   static void repeatedUpdate(Scene scene) {
     Thing thing = scene.thing();
     Map<String, Object> change = scene.change(thing);
-    scene.patch(thing, change).is(200);
-    scene.counted(1, () -> scene.patch(thing, change)).is(200);
+    scene.done(() -> scene.patch(thing, change), 200);
+    scene.done(() -> scene.patch(thing, change), 200);
     scene.shows(change, scene.look(thing));
   }
 
   static void repeatedDelete(Scene scene) {
     Thing thing = scene.thing();
-    scene.cmp().delete(thing.path()).is(204);
+    scene.done(() -> scene.cmp().delete(thing.path()), 204);
     scene.counted(0, () -> scene.cmp().delete(thing.path())).is(204);
   }
 }

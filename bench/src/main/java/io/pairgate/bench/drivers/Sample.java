@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param usedBy the sample that uses it, so that it cannot be deleted
  * @param refused attributes that the family allows and the vendor refuses
  * @param actions by name, their arguments
+ * @param alwaysThere a create only takes it under management, a delete gives it back: a port
  */
 record Sample(
     String name,
@@ -33,7 +34,8 @@ record Sample(
     List<String> needs,
     String usedBy,
     Map<String, Object> refused,
-    Map<String, Map<String, Object>> actions) {
+    Map<String, Map<String, Object>> actions,
+    boolean alwaysThere) {
 
   private static final Pattern SLOT = Pattern.compile("\\{([a-z0-9-]+)}");
 
@@ -46,6 +48,27 @@ record Sample(
     slots(actions, names);
     names.remove("n");
     return names;
+  }
+
+  /** The same with these attributes alone. */
+  Sample only(Set<String> attributes) {
+    return new Sample(
+        name,
+        type,
+        only(spec, attributes),
+        only(update, attributes),
+        id,
+        needs,
+        usedBy,
+        only(refused, attributes),
+        actions,
+        alwaysThere);
+  }
+
+  private static Map<String, Object> only(Map<String, Object> values, Set<String> attributes) {
+    Map<String, Object> left = new LinkedHashMap<>(values);
+    left.keySet().retainAll(attributes);
+    return left;
   }
 
   private static void slots(Object value, Set<String> into) {

@@ -3,6 +3,7 @@ package io.pairgate.bench.drivers;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.pairgate.backends.table.Driver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +14,8 @@ import java.util.Set;
 
 /**
  * The samples of a driver: those of its family ({@code FAMILY.yaml}), and laid over them as a merge
- * patch what the driver needs otherwise ({@code overrides/DRIVER.yaml}). Immutable.
+ * patch what the driver needs otherwise ({@code overrides/DRIVER.yaml}). What it does not map is
+ * left out. Immutable.
  *
  * @param byName in the family's order
  */
@@ -23,20 +25,26 @@ record Samples(Map<String, Sample> byName) {
   private static final TypeReference<Map<String, Map<String, Object>>> SAMPLES =
       new TypeReference<>() {};
   private static final Set<String> KEYS =
-      Set.of("type", "spec", "update", "id", "needs", "used-by", "refused", "actions");
+      Set.of(
+          "type", "spec", "update", "id", "needs", "used-by", "refused", "actions", "always-there");
 
-  static Samples of(String family, String driver) {
-    return of(read(family + ".yaml"), read("overrides/" + driver + ".yaml"));
+  static Samples of(Driver driver) {
+    return of(driver, read("overrides/" + driver.name() + ".yaml"));
   }
 
   /**
    * @param overrides laid over the family's samples, as a merge patch
    */
-  static Samples of(
-      Map<String, Map<String, Object>> family, Map<String, Map<String, Object>> overrides) {
+  static Samples of(Driver driver, Map<String, Map<String, Object>> overrides) {
     Map<String, Sample> samples = new LinkedHashMap<>();
-    merged(family, overrides)
-        .forEach((name, value) -> samples.put(name.toString(), sample(name.toString(), value)));
+    merged(read(driver.family() + ".yaml"), overrides)
+        .forEach(
+            (name, value) -> {
+              Sample sample = sample(name.toString(), value);
+              driver
+                  .type(sample.type())
+                  .ifPresent(type -> samples.put(sample.name(), sample.only(type.attributes())));
+            });
     return new Samples(samples);
   }
 
@@ -94,7 +102,8 @@ record Samples(Map<String, Sample> byName) {
             : List.of(),
         text(map.get("used-by"), ""),
         map(map.get("refused")),
-        actions);
+        actions,
+        Boolean.TRUE.equals(map.get("always-there")));
   }
 
   private static String text(Object value, String otherwise) {

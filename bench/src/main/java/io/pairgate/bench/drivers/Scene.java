@@ -43,8 +43,7 @@ record Scene(Stage stage, NativeType type, Sample sample, Map<String, Thing> aro
   private static Optional<Sample> user(Stage stage, Sample sample) {
     return sample.usedBy().isEmpty()
         ? Optional.empty()
-        : Optional.of(stage.samples().named(sample.usedBy()))
-            .filter(user -> stage.driver().types().containsKey(user.type()));
+        : Optional.ofNullable(stage.samples().byName().get(sample.usedBy()));
   }
 
   /** What would use it, if the driver has that. */
@@ -86,11 +85,10 @@ record Scene(Stage stage, NativeType type, Sample sample, Map<String, Thing> aro
     return stage.make(draft());
   }
 
-  /** What the sample changes, filled for this object; what the driver does not map is left out. */
+  /** What the sample changes, filled for this object. */
   Map<String, Object> change(Thing thing) {
     Map<String, Object> change =
         Sample.filled(sample.update(), thing.n(), name -> around.get(name).id());
-    change.keySet().retainAll(type.attributes());
     if (change.isEmpty()) {
       throw new Broken("the sample changes nothing that the driver maps: " + sample.update());
     }
@@ -103,6 +101,11 @@ record Scene(Stage stage, NativeType type, Sample sample, Map<String, Thing> aro
 
   Cmp.Reply patch(Thing thing, Map<String, Object> change) {
     return cmp().patch(thing.path(), Map.of("spec", change));
+  }
+
+  /** Sends a change, counts as {@link #counted} does, and waits for its task if there is one. */
+  Cmp.Reply done(Supplier<Cmp.Reply> change, int... wanted) {
+    return cmp().done(counted(1, change), wanted);
   }
 
   /** Sends, and holds the number of backend calls that the reply tells against the wire. */
@@ -158,9 +161,14 @@ record Scene(Stage stage, NativeType type, Sample sample, Map<String, Thing> aro
     if (!doubts.json().path("items").isEmpty()) throw new Broken("a call is in doubt", doubts);
   }
 
-  /** The native ids that another hand sees; empty where the backend has no list. */
+  /** Whether the backend's list tells what came and went. */
+  boolean isListed() {
+    return can(Operation.Kind.LIST) && !sample.alwaysThere();
+  }
+
+  /** The native ids that another hand sees; empty where the backend's list does not tell. */
   Set<String> natives() {
-    return can(Operation.Kind.LIST) ? hand().all(type.name()).keySet() : Set.of();
+    return isListed() ? hand().all(type.name()).keySet() : Set.of();
   }
 
   /** Throws {@link ByDesign} with the table's reason for the row, if it has one. */

@@ -118,7 +118,6 @@ final class Stage implements AutoCloseable {
             ? "t" + IDS.incrementAndGet()
             : Sample.filled(sample.id(), n, name -> around.get(name).id());
     Map<String, Object> spec = Sample.filled(sample.spec(), n, name -> around.get(name).id());
-    spec.keySet().retainAll(driver.types().get(sample.type()).attributes());
     return new Thing(
         sample, family(sample.type()).collection(), id, n, spec, natively(spec, around), "");
   }
@@ -163,7 +162,7 @@ final class Stage implements AutoCloseable {
 
   /** Makes it through the relay; it is removed again by {@link #tidy}. */
   Thing make(Thing draft) {
-    return keep(draft, cmp.put(draft.path(), body(draft)).is(201));
+    return keep(draft, cmp.done(cmp.put(draft.path(), body(draft)), 201));
   }
 
   /** Takes note of an object that a reply shows, so that it is removed again. */
@@ -183,8 +182,9 @@ final class Stage implements AutoCloseable {
     between.calm();
     while (made.size() > mark) {
       Thing thing = made.pop();
-      Cmp.Reply deleted = Cmp.persistently(() -> cmp.delete(thing.path()));
-      if (deleted.status() != 204 && deleted.status() != 404) {
+      try {
+        cmp.done(Cmp.persistently(() -> cmp.delete(thing.path())), 204, 404);
+      } catch (Broken left) {
         hand.tidy(thing.sample().type(), thing.nativeId(), thing.nativeSpec());
       }
     }
