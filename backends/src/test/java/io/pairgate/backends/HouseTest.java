@@ -7,7 +7,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Which package may know which: http, then wire, then table, then yaml, then nothing. */
+/**
+ * Which package may know which: transport, then http and ovsdb, then wire, then table, then yaml,
+ * then nothing.
+ */
 class HouseTest {
 
   private static final String ROOT = "io.pairgate.backends";
@@ -85,7 +88,8 @@ class HouseTest {
   }
 
   @Test
-  void transports_know_nothing_of_yaml() {
-    knowsNothingOf(ROOT + ".http..", ROOT + ".yaml..");
+  void transports_know_nothing_of_yaml_and_of_each_other() {
+    knowsNothingOf(ROOT + ".http..", ROOT + ".yaml..", ROOT + ".ovsdb..", ROOT + ".transport..");
+    knowsNothingOf(ROOT + ".ovsdb..", ROOT + ".yaml..", ROOT + ".http..", ROOT + ".transport..");
   }
 }

@@ -5,8 +5,18 @@ import io.pairgate.backends.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a body that a table writes out. */
-record BodyReader(TemplateReader templates) {
+/**
+ * Reads a body, or an operation of a transaction, that a table writes out.
+ *
+ * @param rows whether the object is a row: {@code {row}} and {@code {mutations}}, no {@code
+ *     {attributes}}
+ */
+record BodyReader(TemplateReader templates, boolean rows) {
+
+  /** For a body. */
+  BodyReader(TemplateReader templates) {
+    this(templates, false);
+  }
 
   BodyTree read(YamlValue value) {
     if (value.isMap()) {
@@ -26,12 +36,24 @@ record BodyReader(TemplateReader templates) {
     if (!(value.plain() instanceof String text)) {
       return new BodyTree.Constant(value.plain());
     }
-    if (!text.equals("{attributes}")) {
+    if (rows && (text.equals("{row}") || text.equals("{mutations}"))) {
+      return row(text, value);
+    }
+    if (rows || !text.equals("{attributes}")) {
       return new BodyTree.Text(templates.optional().read(text, value));
     }
     if (templates.kind() != Operation.Kind.CREATE && templates.kind() != Operation.Kind.UPDATE) {
       value.problem("only a create and an update set {attributes}");
     }
     return new BodyTree.Attributes();
+  }
+
+  private BodyTree row(String text, YamlValue value) {
+    boolean columns = text.equals("{row}");
+    Operation.Kind kind = templates.kind();
+    if (kind != Operation.Kind.UPDATE && !(columns && kind == Operation.Kind.CREATE)) {
+      value.problem("only a create and an update set {row}, and only an update {mutations}");
+    }
+    return columns ? BodyTree.Row.COLUMNS : BodyTree.Row.MUTATIONS;
   }
 }

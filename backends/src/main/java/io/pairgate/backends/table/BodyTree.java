@@ -26,6 +26,14 @@ public sealed interface BodyTree {
   /** The object's attributes, as their rows say. */
   record Attributes() implements BodyTree {}
 
+  /** The object as a row, in a transaction. */
+  enum Row implements BodyTree {
+    /** The columns that are set, in an update all but maps. */
+    COLUMNS,
+    /** Sets single keys of maps, so that those of others stay. */
+    MUTATIONS
+  }
+
   /** An object; left out if all that it holds was left out. */
   record Fields(List<Field> fields) implements BodyTree {
     public Fields {

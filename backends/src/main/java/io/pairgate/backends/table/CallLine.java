@@ -72,4 +72,15 @@ public record CallLine(
 
   /** What the table writes out. */
   public record Written(BodyTree tree) implements Body {}
+
+  /**
+   * The operations of an OVSDB transaction.
+   *
+   * @param counted the operation that must touch a row, or the object is absent; -1 for none
+   */
+  public record Transaction(List<BodyTree> operations, int counted) implements Body {
+    public Transaction {
+      operations = List.copyOf(operations);
+    }
+  }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * What all calls of one driver have in common. Immutable, thread-safe.
  *
- * @param path put before each call's path
+ * @param path put before each call's path; over OVSDB the database
  * @param query added to each call's query
  * @param headers added to each call's headers
  * @param requestIdHeader in lower case; empty if the vendor has none

@@ -22,6 +22,7 @@ public record Driver(
     String family,
     String title,
     String verified,
+    Transport transport,
     SignInScheme signIn,
     Map<String, String> signInWith,
     Map<String, Option> options,

@@ -38,18 +38,27 @@ final class DriverReader {
     }
     Map<String, Driver.Option> options = options();
     SignInReader signIn = new SignInReader(root).read();
+    Transport transport = root.choice("transport", Transport.class, Transport.HTTP);
+    if (transport == Transport.OVSDB && signIn.scheme() != SignInScheme.NONE) {
+      root.problem("sign-in", "OVSDB has no sign-in: 'none'");
+    }
+    Optional<String> database =
+        transport == Transport.OVSDB ? Optional.of(root.text("database")) : Optional.empty();
     Driver driver =
         new Driver(
             root.text("driver"),
             familyName,
             root.text("title"),
             root.text("verified"),
+            transport,
             signIn.scheme(),
             signIn.parameters(),
             options,
-            types(family, options.keySet()),
-            TaskReader.kinds(root, options.keySet()),
-            conventions(options.keySet()));
+            types(family, options.keySet(), database),
+            database.isPresent() ? Map.of() : TaskReader.kinds(root, options.keySet()),
+            database
+                .map(name -> ovsdb(name, options.keySet()))
+                .orElseGet(() -> conventions(options.keySet())));
     root.done();
     return driver;
   }
@@ -68,7 +77,8 @@ final class DriverReader {
     return options;
   }
 
-  private Map<String, NativeType> types(Family family, Set<String> options) {
+  private Map<String, NativeType> types(
+      Family family, Set<String> options, Optional<String> database) {
     Map<String, NativeType> types = new LinkedHashMap<>();
     root.map("types")
         .entries()
@@ -77,7 +87,7 @@ final class DriverReader {
               ResourceType type = family.types().get(name);
               if (type != null) {
                 YamlMap map = value.map("type '" + name + "'");
-                types.put(name, new TypeReader(root, map, type, options).read());
+                types.put(name, new TypeReader(root, map, type, options, database).read());
               } else if (!family.types().isEmpty()) {
                 String hint = Nearest.hint(name, family.types().keySet());
                 value.problem("family '" + family.name() + "' has no type '" + name + "'" + hint);
@@ -127,14 +137,41 @@ final class DriverReader {
         HeaderReader.headers(root, templates),
         rule,
         vendorError,
-        root.list("errors").stream().map(this::errorRule).toList(),
+        root.list("errors").stream().map(value -> errorRule(value, true)).toList(),
         root.text("request-id", "").toLowerCase(Locale.ROOT),
         check);
   }
 
-  private ErrorRule errorRule(YamlValue value) {
+  /** Over OVSDB each answer has one form: only the vendor's codes differ. */
+  private Conventions ovsdb(String database, Set<String> options) {
+    TemplateReader templates =
+        new TemplateReader(
+            Map.of(), options, Set.of(), Set.of(), false, false, Operation.Kind.CHECK, false);
+    CallLine check =
+        root.value("check")
+            .map(
+                value ->
+                    new TransactionLineReader(templates, database, Map.of(), null, Place.of(""))
+                        .read("check", value))
+            .orElse(null);
+    if (check == null) {
+      root.problem("the driver lacks 'check': one harmless call");
+    }
+    return new Conventions(
+        database,
+        List.of(),
+        List.of(),
+        new Conventions.Success(Set.of(), Map.of()),
+        new Conventions.VendorError(
+            Map.of(), List.of(Place.of("error")), List.of(Place.of("details"))),
+        root.list("errors").stream().map(value -> errorRule(value, false)).toList(),
+        "",
+        check);
+  }
+
+  private ErrorRule errorRule(YamlValue value, boolean http) {
     YamlMap map = value.map("the error rule");
-    Set<Integer> statuses = statuses(map);
+    Set<Integer> statuses = http ? statuses(map) : Set.of();
     Set<String> codes = new LinkedHashSet<>(map.texts("code"));
     boolean any = codes.remove("any");
     Set<Operation.Kind> on = EnumSet.allOf(Operation.Kind.class);
@@ -156,7 +193,7 @@ final class DriverReader {
       }
     }
     Set<EmptyBody> bodies = EnumSet.noneOf(EmptyBody.class);
-    map.list("body").forEach(body -> bodies.add(body.choice(EmptyBody.class)));
+    if (http) map.list("body").forEach(body -> bodies.add(body.choice(EmptyBody.class)));
     ErrorRule rule =
         new ErrorRule(
             statuses,

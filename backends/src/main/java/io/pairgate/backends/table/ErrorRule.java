@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Which of the vendor's errors is which refusal. The first rule that fits counts. Immutable.
  *
- * @param statuses HTTP statuses
+ * @param statuses HTTP statuses; empty for a transport without them
  * @param codes the vendor's codes; empty for any
  * @param codeNeeded the reply must have a code of the vendor's, whichever
  * @param where what else must stand in the reply

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param name the family's name of the type
  * @param nativeName the vendor's name of the type
  * @param marked the attribute that carries the marker at its end
+ * @param markedAt where the marker stands alone, if the vendor has room beside the attributes
+ * @param columns how a whole column is said that several attributes stand in
  * @param always what the vendor wants set at creation and the family does not speak of
  * @param notTogether groups of attributes of which the vendor takes one at most
  * @param mappings by the family's attribute
@@ -29,6 +31,8 @@ public record NativeType(
     Id id,
     RepeatedCreate repeatedCreate,
     Optional<String> marked,
+    Optional<Place> markedAt,
+    Map<Place, Codec> columns,
     Map<Place, Object> always,
     List<List<String>> notTogether,
     Map<String, Mapping> mappings,

@@ -22,7 +22,7 @@ public final class Tables {
 
   private static final List<String> FAMILIES = List.of("network", "firewall", "waf", "switch");
   private static final List<String> DRIVERS =
-      List.of("neutron", "fortios", "panos", "opnsense", "caddy", "f5-awaf", "sonic", "eos");
+      List.of("neutron", "fortios", "panos", "opnsense", "caddy", "f5-awaf", "sonic", "eos", "ovn");
 
   private final Map<String, Family> families;
   private final Map<String, Driver> drivers;

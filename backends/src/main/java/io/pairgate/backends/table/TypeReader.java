@@ -3,6 +3,7 @@ package io.pairgate.backends.table;
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.table.codec.Codec;
 import io.pairgate.backends.table.codec.Plain;
+import io.pairgate.backends.table.codec.UuidKey;
 import io.pairgate.backends.yaml.Nearest;
 import io.pairgate.backends.yaml.YamlMap;
 import io.pairgate.backends.yaml.YamlValue;
@@ -25,17 +26,27 @@ final class TypeReader {
   private final YamlMap map;
   private final ResourceType type;
   private final Set<String> options;
+  private final Optional<String> database;
   private final Map<String, String> words = new LinkedHashMap<>();
 
-  TypeReader(YamlMap driver, YamlMap map, ResourceType type, Set<String> options) {
+  /**
+   * @param database the database of an OVSDB driver; empty for HTTP
+   */
+  TypeReader(
+      YamlMap driver,
+      YamlMap map,
+      ResourceType type,
+      Set<String> options,
+      Optional<String> database) {
     this.driver = driver;
     this.map = map;
     this.type = type;
     this.options = options;
+    this.database = database;
   }
 
   NativeType read() {
-    for (String word : new String[] {"at", "one", "many"}) {
+    for (String word : new String[] {"at", "one", "many", "in", "of", "column"}) {
       map.value(word).ifPresent(value -> words.put(word, value.text()));
     }
     Map<String, Mapping> mappings =
@@ -47,6 +58,7 @@ final class TypeReader {
     }
     NativeType.Id id = id(mappings);
     Optional<String> marked = marked(mappings);
+    Optional<Place> markedAt = markedAt();
     Map<Operation.Kind, CallLine> lines = lines(mappings, id, marked);
     NativeType.RepeatedCreate repeated = repeated(id, lines);
     Map<Place, Object> always = new LinkedHashMap<>();
@@ -60,6 +72,8 @@ final class TypeReader {
             id,
             repeated,
             marked,
+            markedAt,
+            columns(),
             always,
             FamilyReader.groups(map, "not-together", mappings.keySet()),
             mappings,
@@ -112,6 +126,7 @@ final class TypeReader {
     }
     Place place = Place.of(chosen ? id.text("we-choose") : id.text("backend-makes", "id"));
     Codec codec = id.value("codec").map(MappingReader::named).orElseGet(Plain::new);
+    if (codec instanceof UuidKey) codec = new UuidKey(type.name());
     String prefix = chosen ? prefix(id) : "";
     boolean onlyInPath = id.flag("only-in-path", false);
     if (onlyInPath && !chosen) {
@@ -160,7 +175,7 @@ final class TypeReader {
   }
 
   private Optional<String> marked(Map<String, Mapping> mappings) {
-    Optional<YamlValue> value = shared("marker");
+    Optional<YamlValue> value = shared("marker").filter(given -> !given.isMap());
     String attribute = value.map(YamlValue::text).orElse("no");
     if (attribute.equals("no")) {
       return Optional.empty();
@@ -176,6 +191,42 @@ final class TypeReader {
     return Optional.of(attribute);
   }
 
+  /** A marker with a place of its own: {@code marker: { at: external_ids.pairgate }}. */
+  private Optional<Place> markedAt() {
+    return shared("marker")
+        .filter(YamlValue::isMap)
+        .map(
+            value -> {
+              YamlMap at = value.map("'marker'");
+              Place place = Place.of(at.text("at"));
+              at.done();
+              return place;
+            });
+  }
+
+  private Map<Place, Codec> columns() {
+    Map<Place, Codec> columns = new LinkedHashMap<>();
+    map.mapOrEmpty("columns")
+        .entries()
+        .forEach((place, codec) -> columns.put(Place.of(place), MappingReader.named(codec)));
+    return columns;
+  }
+
+  private CallLine line(
+      TemplateReader templates,
+      Map<String, Mapping> mappings,
+      NativeType.Id id,
+      String name,
+      YamlValue value) {
+    return database
+        .map(base -> new TransactionLineReader(templates, base, mappings, type, id.place()))
+        .map(reader -> reader.read(name, value))
+        .orElseGet(
+            () ->
+                new LineReader(templates, mappings, type, id.place(), TaskReader.names(driver))
+                    .read(name, value));
+  }
+
   private Map<Operation.Kind, CallLine> lines(
       Map<String, Mapping> mappings, NativeType.Id id, Optional<String> marked) {
     Map<String, YamlValue> values = new LinkedHashMap<>(driver.mapOrEmpty("operations").entries());
@@ -188,11 +239,7 @@ final class TypeReader {
             value.problem("unknown operation '" + name + "'" + Nearest.hint(name, Kinds.NAMES));
           } else if (value.isMap() || !value.text().equals("no")) {
             TemplateReader templates = templates(mappings, id, marked, Set.of(), kind.get());
-            lines.put(
-                kind.get(),
-                new LineReader(
-                        templates, shown(mappings, id), type, id.place(), TaskReader.names(driver))
-                    .read(name, value));
+            lines.put(kind.get(), line(templates, shown(mappings, id), id, name, value));
           }
         });
     if (!id.within().isEmpty() && lines.containsKey(Operation.Kind.LIST)) {
@@ -220,7 +267,14 @@ final class TypeReader {
       Set<String> arguments,
       Operation.Kind kind) {
     return new TemplateReader(
-        words, options, mappings.keySet(), arguments, id.chosen(), marked.isPresent(), kind, false);
+        words,
+        options,
+        mappings.keySet(),
+        arguments,
+        id.chosen(),
+        marked.isPresent() || markedAt().isPresent(),
+        kind,
+        false);
   }
 
   private NativeType.RepeatedCreate repeated(
@@ -261,9 +315,7 @@ final class TypeReader {
               TemplateReader templates =
                   templates(
                       mappings, id, marked, action.arguments().keySet(), Operation.Kind.ACTION);
-              CallLine line =
-                  new LineReader(templates, mappings, type, id.place(), TaskReader.names(driver))
-                      .read(name, value);
+              CallLine line = line(templates, mappings, id, name, value);
               boolean repeatable = value.isMap() && value.map().flag("repeatable", false);
               actions.put(name, new NativeType.ActionLine(line, repeatable));
             });

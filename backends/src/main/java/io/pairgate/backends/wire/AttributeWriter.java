@@ -84,6 +84,7 @@ record AttributeWriter(NativeType type) {
                 set(mapping, List.of(), body);
               }
             });
+    if (!marker.isEmpty()) type.markedAt().ifPresent(place -> place.write(body, marker));
     type.marked()
         .filter(name -> attributes.get(name) == null && !marker.isEmpty())
         .ifPresent(name -> set(type.mappings().get(name), marker, body));

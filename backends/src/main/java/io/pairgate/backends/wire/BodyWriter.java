@@ -8,14 +8,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Fills in a body that a table writes out. For one request.
  *
  * @param attributes all that the operation sets, as the vendor says it
+ * @param rows the same as rows of a transaction
  */
-record BodyWriter(Slots slots, Supplier<Map<String, Object>> attributes) {
+record BodyWriter(
+    Slots slots, Supplier<Map<String, Object>> attributes, Function<BodyTree.Row, Object> rows) {
+
+  /** For a body, which has no rows. */
+  BodyWriter(Slots slots, Supplier<Map<String, Object>> attributes) {
+    this(
+        slots,
+        attributes,
+        row -> {
+          throw new IllegalStateException("only a transaction has rows");
+        });
+  }
 
   /** The whole body: what is left of it, an empty one if nothing is. */
   Object whole(BodyTree tree) {
@@ -30,6 +43,7 @@ record BodyWriter(Slots slots, Supplier<Map<String, Object>> attributes) {
     return switch (tree) {
       case BodyTree.Constant constant -> Optional.of(new Written(constant.value()));
       case BodyTree.Attributes all -> Optional.of(new Written(attributes.get()));
+      case BodyTree.Row row -> Optional.of(new Written(rows.apply(row)));
       case BodyTree.Text text -> text(text);
       case BodyTree.Fields fields -> fields(fields);
       case BodyTree.Items items -> items(items);

@@ -120,6 +120,8 @@ record RequestWriter(Driver driver) {
       case CallLine.Written written ->
           Json.write(
               new BodyWriter(slots, () -> attributes(operation, type)).whole(written.tree()));
+      case CallLine.Transaction transaction ->
+          throw new IllegalStateException("a transaction does not travel over HTTP");
     };
   }
 

@@ -103,7 +103,10 @@ record Slots(Driver driver, Backend backend, NativeType type, Facts facts) {
     if (facts.marker().isEmpty()) {
       return text(facts.change().get(type.marked().orElseThrow()));
     }
-    Mapping mapping = type.mappings().get(type.marked().orElseThrow());
+    if (type.marked().isEmpty()) {
+      return facts.marker(); // it stands alone
+    }
+    Mapping mapping = type.mappings().get(type.marked().get());
     Object value = facts.spec().get(mapping.attribute().name());
     return Marker.join(value == null ? "" : value.toString(), facts.marker());
   }

@@ -15,10 +15,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * A server of bare sockets: what it does with each connection is the test's own, byte by byte.
  * Counts connections and whole requests.
  */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
   /** What happens on one connection. */
-  interface Behaviour {
+  public interface Behaviour {
     void with(Talk talk) throws IOException;
   }
 
@@ -26,7 +26,7 @@ final class RawServer implements AutoCloseable {
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
-  RawServer(Behaviour behaviour) {
+  public RawServer(Behaviour behaviour) {
     try {
       server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -36,7 +36,7 @@ final class RawServer implements AutoCloseable {
   }
 
   /** Answers each request on a connection with the same bytes. */
-  static RawServer answering(String reply) {
+  public static RawServer answering(String reply) {
     return new RawServer(
         talk -> {
           while (talk.request() != null) talk.say(reply);
@@ -63,16 +63,16 @@ final class RawServer implements AutoCloseable {
     }
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getLocalPort();
   }
 
-  int connections() {
+  public int connections() {
     return sockets.size();
   }
 
   /** All whole requests so far, head and body. */
-  List<String> requests() {
+  public List<String> requests() {
     return requests;
   }
 
@@ -83,7 +83,7 @@ final class RawServer implements AutoCloseable {
   }
 
   /** One connection's conversation. */
-  final class Talk {
+  public final class Talk {
     private final Socket socket;
 
     private Talk(Socket socket) {
@@ -91,7 +91,7 @@ final class RawServer implements AutoCloseable {
     }
 
     /** The next whole request, or null if the client closed. */
-    String request() throws IOException {
+    public String request() throws IOException {
       InputStream in = socket.getInputStream();
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       while (!text(bytes).endsWith("\r\n\r\n")) {
@@ -104,24 +104,24 @@ final class RawServer implements AutoCloseable {
       return text(bytes);
     }
 
-    void say(String words) throws IOException {
+    public void say(String words) throws IOException {
       socket.getOutputStream().write(words.getBytes(StandardCharsets.UTF_8));
       socket.getOutputStream().flush();
     }
 
     /** Ends the connection by a reset, not by a farewell. */
-    void slam() throws IOException {
+    public void slam() throws IOException {
       socket.setSoLinger(true, 0);
       socket.close();
     }
 
     /** Waits until the client closes. */
-    void untilClosed() throws IOException {
+    public void untilClosed() throws IOException {
       socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
     }
 
     /** Does nothing, the connection open, until the test says so. */
-    void wait(java.util.concurrent.CountDownLatch until) {
+    public void wait(java.util.concurrent.CountDownLatch until) {
       try {
         until.await();
       } catch (InterruptedException stop) {
@@ -129,7 +129,7 @@ final class RawServer implements AutoCloseable {
       }
     }
 
-    InputStream in() throws IOException {
+    public InputStream in() throws IOException {
       return socket.getInputStream();
     }
 

@@ -48,6 +48,16 @@ final class DriverPage {
     line("## To register a backend");
     line("");
     line("- `driver`: `" + driver.name() + "`");
+    if (driver.transport() != Transport.HTTP) {
+      line(
+          "- `url`: "
+              + driver.transport().schemes().stream()
+                  .map(scheme -> "`" + scheme + "://host:port`")
+                  .collect(Collectors.joining(" or "))
+              + ", the database `"
+              + driver.conventions().path()
+              + "`");
+    }
     line(
         "- sign-in: "
             + driver.signIn().name().toLowerCase(Locale.ROOT).replace('_', '-')
@@ -113,9 +123,12 @@ final class DriverPage {
     line("## What its replies mean");
     line("");
     line(
-        "Done is a status of "
-            + numbers(common.success().statuses())
-            + where(common.success().where())
+        (driver.transport() == Transport.OVSDB
+                ? "Done is an answer without an error in any of its parts; a transaction is done"
+                    + " whole or not at all"
+                : "Done is a status of "
+                    + numbers(common.success().statuses())
+                    + where(common.success().where()))
             + ". Of these rules the first that fits counts; what none fits is told in"
             + " [outcomes](../outcomes.md).");
     line("");
@@ -184,6 +197,7 @@ final class DriverPage {
         "- marker: "
             + type.marked()
                 .map(attribute -> "at the end of `" + attribute + "`")
+                .or(() -> type.markedAt().map(place -> "at `" + place + "`"))
                 .orElse("none is carried"));
     type.notTogether().forEach(group -> line("- only one at a time of " + code(group)));
     if (!type.always().isEmpty()) {
@@ -262,7 +276,23 @@ final class DriverPage {
     };
   }
 
+  /** What a transaction does with which tables. */
+  private static String transaction(CallLine.Transaction transaction) {
+    return transaction.operations().stream()
+        .map(operation -> "`" + word(operation, "op") + " " + word(operation, "table") + "`")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String word(BodyTree operation, String key) {
+    return ((BodyTree.Fields) operation)
+        .fields().stream()
+            .filter(field -> text(field.key()).equals(key))
+            .map(field -> text(((BodyTree.Text) field.value()).template()))
+            .collect(Collectors.joining());
+  }
+
   static String request(CallLine line) {
+    if (line.body() instanceof CallLine.Transaction transaction) return transaction(transaction);
     String query =
         line.query().stream()
             .map(parameter -> parameter.name() + "=" + text(parameter.value()))

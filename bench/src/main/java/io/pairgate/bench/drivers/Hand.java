@@ -5,9 +5,8 @@ import io.pairgate.backends.NativeObject;
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Progress;
-import io.pairgate.backends.http.Backends;
-import io.pairgate.backends.http.HttpExchanger;
 import io.pairgate.backends.table.Tables;
+import io.pairgate.backends.transport.Backends;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -23,7 +22,7 @@ final class Hand implements AutoCloseable {
 
   private static final long ANSWER_SECONDS_MAX = 60;
 
-  private final HttpExchanger exchanger;
+  private final Backends exchanger;
   private final Backend backend;
 
   Hand(Vertx vertx, Tables tables, Stand stand) {

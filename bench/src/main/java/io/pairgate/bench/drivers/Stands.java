@@ -4,6 +4,7 @@ import io.pairgate.simulators.SimulatedDevice;
 import io.pairgate.simulators.device.DeviceServer;
 import io.pairgate.simulators.real.RealCaddy;
 import io.pairgate.simulators.real.RealNeutron;
+import io.pairgate.simulators.real.RealOvn;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
 final class Stands {
 
   private static final Map<String, Supplier<Stand>> REAL =
-      Map.of("neutron", Stands::realNeutron, "caddy", Stands::realCaddy);
+      Map.of("neutron", Stands::realNeutron, "caddy", Stands::realCaddy, "ovn", Stands::realOvn);
 
   private Stands() {}
 
@@ -44,6 +45,17 @@ final class Stands {
         device.credentials(server.url()),
         device.options(),
         server::close);
+  }
+
+  private static Stand realOvn() {
+    RealOvn ovn = RealOvn.start();
+    return new Stand(
+        "ovn",
+        "real",
+        ovn.url(),
+        Map.of(),
+        Map.of("logical_switch", "sw", "logical_router", "router"),
+        ovn::close);
   }
 
   private static Stand realNeutron() {

@@ -85,7 +85,9 @@ final class OpenApiHouseSchemas {
         "properties",
         map(
             "driver", ref("schemas", "Name"),
-            "url", text("http:// or https://, host, optionally port and path."),
+            "url",
+                text(
+                    "http:// or https://, host, optionally port and path; for OVSDB tcp:// or tls://, host and port."),
             "credentials",
                 texts("What the driver's sign-in asks for; left away: those on record stay."),
             "options", texts("The driver's options."),

@@ -1,14 +1,21 @@
 package io.pairgate.relay.api;
 
 import io.pairgate.backends.Backend;
+import io.pairgate.backends.table.Transport;
 import io.pairgate.relay.call.Fleet;
 import io.pairgate.relay.config.ConfigKey;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** Reads a backend's registration from a body. Thread-safe. */
 final class Registrations {
+
+  /** Which of them a driver takes is checked with the driver. */
+  private static final List<String> SCHEMES =
+      Arrays.stream(Transport.values()).flatMap(each -> each.schemes().stream()).toList();
 
   private static final int URL_CHARACTERS_MAX = 2_000;
   private static final int PEM_CHARACTERS_MAX = 262_144;
@@ -52,9 +59,11 @@ final class Registrations {
     }
     try {
       URI url = new URI(text);
-      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-      if (!http || url.getHost() == null) {
-        body.wrong("url", "must be http:// or https://, a host, optionally a port and a path.");
+      if (!SCHEMES.contains(String.valueOf(url.getScheme())) || url.getHost() == null) {
+        body.wrong(
+            "url",
+            "must be http:// or https://, or for OVSDB tcp:// or tls://, then a host, optionally a"
+                + " port and a path.");
       } else if (url.getUserInfo() != null) {
         body.wrong("url", "holds a user or password: these belong into 'credentials'.");
       } else if (url.getQuery() != null || url.getFragment() != null) {

@@ -3,6 +3,7 @@ package io.pairgate.relay.call;
 import io.pairgate.backends.Backend;
 import io.pairgate.backends.table.Driver;
 import io.pairgate.backends.table.Tables;
+import io.pairgate.backends.table.Transport;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.problem.ProblemKind;
@@ -41,7 +42,7 @@ final class RegistrationCheck {
 
   static Backend backend(Fleet.Registration registration, Driver driver, Backend before) {
     List<Problem.At> wrong = new ArrayList<>();
-    URI url = url(registration.url(), "/url", wrong);
+    URI url = url(registration.url(), "/url", driver.transport(), wrong);
     boolean keep =
         registration.credentials() == null
             && before != null
@@ -102,7 +103,7 @@ final class RegistrationCheck {
       }
     }
     if (given.containsKey("auth_url")) {
-      url(given.get("auth_url"), "/credentials/auth_url", wrong);
+      url(given.get("auth_url"), "/credentials/auth_url", Transport.HTTP, wrong);
     }
   }
 
@@ -137,13 +138,20 @@ final class RegistrationCheck {
             });
   }
 
-  private static URI url(String text, String at, List<Problem.At> wrong) {
-    String want = "Give an http or https URL with a host, without user, query or fragment";
+  private static URI url(String text, String at, Transport transport, List<Problem.At> wrong) {
+    boolean http = transport == Transport.HTTP;
+    // an OVSDB server has no paths
+    String want =
+        http
+            ? "Give an http or https URL with a host, without user, query or fragment"
+            : "Give a "
+                + String.join(" or ", transport.schemes())
+                + " URL with a host and a port, and nothing else";
     try {
       URI url = new URI(text);
-      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
       if (text.length() <= URL_LENGTH_MAX
-          && http
+          && transport.schemes().contains(String.valueOf(url.getScheme()))
+          && (http || url.getPort() > 0 && url.getRawPath().isEmpty())
           && url.getHost() != null
           && url.getRawUserInfo() == null
           && url.getRawQuery() == null

@@ -3,9 +3,8 @@ package io.pairgate.relay.cli;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.pairgate.backends.Exchanger;
-import io.pairgate.backends.http.HttpExchanger;
-import io.pairgate.backends.http.Speech;
 import io.pairgate.backends.table.Tables;
+import io.pairgate.backends.transport.Backends;
 import io.pairgate.relay.api.MeasuredExchanger;
 import io.vertx.core.Vertx;
 
@@ -13,27 +12,26 @@ import io.vertx.core.Vertx;
  * What a node has as long as its process lives, whatever its role: tables, the way to backends, the
  * figures.
  *
- * @param http the exchanger itself, to be closed at the end
+ * @param backends the exchanger itself, to be closed at the end
  * @param exchanger the same, measured
  */
 record Means(
     Vertx vertx,
     Tables tables,
-    HttpExchanger http,
+    Backends backends,
     Exchanger exchanger,
     PrometheusMeterRegistry registry)
     implements AutoCloseable {
 
   static Means of(Vertx vertx) {
     Tables tables = Tables.builtIn();
-    HttpExchanger http =
-        HttpExchanger.create(vertx, name -> tables.driver(name).map(Speech::of).orElse(null));
+    Backends backends = Backends.open(vertx, tables);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    return new Means(vertx, tables, http, new MeasuredExchanger(http, registry), registry);
+    return new Means(vertx, tables, backends, new MeasuredExchanger(backends, registry), registry);
   }
 
   @Override
   public void close() {
-    http.close();
+    backends.close();
   }
 }

@@ -54,7 +54,7 @@ public final class Node implements AutoCloseable {
               means.tables(),
               records,
               means.exchanger(),
-              means.http()::forget,
+              means.backends()::forget,
               waypoints,
               settings);
       ApiServer api =

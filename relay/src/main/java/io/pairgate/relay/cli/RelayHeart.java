@@ -174,7 +174,12 @@ final class RelayHeart implements Heart, AutoCloseable {
       RelaySettings settings =
           new RelaySettings(config.node(), term, config.limits().inFlightMarginMillis(), clock);
       return Tenure.begin(
-          means.tables(), records, means.exchanger(), means.http()::forget, waypoints, settings);
+          means.tables(),
+          records,
+          means.exchanger(),
+          means.backends()::forget,
+          waypoints,
+          settings);
     } catch (RuntimeException e) {
       records.abandon();
       throw e;

@@ -32,7 +32,11 @@ public final class Codecs {
           entry("f5-member", new F5Member()),
           entry("f5-url", new F5Url()),
           entry("cidr-parts", new CidrParts()),
-          entry("country-names", new CountryNames()));
+          entry("country-names", new CountryNames()),
+          entry("uuid", new UuidKey("")),
+          entry("cidr4", new Cidr4()),
+          entry("ovn-name", new OvnName()),
+          entry("ovn-match", new OvnMatch()));
 
   private Codecs() {}
 

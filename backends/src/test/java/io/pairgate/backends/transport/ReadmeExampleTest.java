@@ -1,4 +1,4 @@
-package io.pairgate.backends.http;
+package io.pairgate.backends.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import io.pairgate.backends.Backend;
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Progress;
+import io.pairgate.backends.http.RawServer;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,12 +21,12 @@ class ReadmeExampleTest {
 
   private static final Path README = Path.of("README.md");
   private static final Path THIS =
-      Path.of("src/test/java/io/pairgate/backends/http/ReadmeExampleTest.java");
+      Path.of("src/test/java/io/pairgate/backends/transport/ReadmeExampleTest.java");
 
   private static String example(String url, String token) throws Exception {
     // example begins
     Vertx vertx = Vertx.vertx();
-    try (HttpExchanger backends = Backends.open(vertx)) {
+    try (Backends backends = Backends.open(vertx)) {
       Backend firewall = Backend.of("fw-1", "fortios", url, Map.of("token", token));
       Operation create =
           new Operation.Create("address-object", "web", Map.of("cidr", "10.0.0.1/32"), "web");

@@ -1,0 +1,207 @@
+package io.pairgate.backends.ovsdb;
+
+import io.pairgate.backends.Backend;
+import io.pairgate.backends.Operation;
+import io.pairgate.backends.Outcome;
+import io.pairgate.backends.Outcome.UnknownCause;
+import io.pairgate.backends.Progress;
+import io.pairgate.backends.gate.EndsAtDoor;
+import io.pairgate.backends.gate.Gate;
+import io.pairgate.backends.gate.Unreachable;
+import io.pairgate.backends.wire.JsonRpc;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.List;
+
+/**
+ * The way of one transaction: through the gate, connected, sent, answered.
+ *
+ * <p>Everything happens on one context, so nothing here needs a lock. Until {@link Stage#SENT}
+ * every end is NOT_SENT; from there on, without a whole reply, every end is UNKNOWN.
+ */
+final class OvsdbExchange implements Gate.Waiting {
+
+  private enum Stage {
+    QUEUED,
+    CONNECTING,
+    SENT,
+    ENDED
+  }
+
+  private final Vertx vertx;
+  private final Context context;
+  private final OvsdbLine line;
+  private final Backend backend;
+  private final Operation operation;
+  private final List<Object> transaction;
+  private final Progress progress;
+  private final Promise<Outcome> outcome;
+
+  private Stage stage = Stage.QUEUED;
+  private boolean letThrough;
+  private long deadlineTimer;
+  private Wire wire;
+
+  OvsdbExchange(
+      Vertx vertx,
+      Context context,
+      OvsdbLine line,
+      Operation operation,
+      List<Object> transaction,
+      Progress progress,
+      Promise<Outcome> outcome) {
+    this.vertx = vertx;
+    this.context = context;
+    this.line = line;
+    this.backend = line.backend();
+    this.operation = operation;
+    this.transaction = transaction;
+    this.progress = progress;
+    this.outcome = outcome;
+  }
+
+  /** To be called on the context. */
+  void start() {
+    if (line.breaker().isOpen()) {
+      endAtDoor(circuitOpen());
+      return;
+    }
+    Gate.Entry entry = line.gate().enter(this);
+    switch (entry) {
+      case FULL -> endAtDoor(EndsAtDoor.queueFull(backend));
+      case CLOSED -> endAtDoor(EndsAtDoor.closed(backend));
+      case ADMITTED, QUEUED -> {
+        deadlineTimer = vertx.setTimer(backend.limits().deadlineMillis(), id -> deadlinePassed());
+        if (entry == Gate.Entry.ADMITTED) pass();
+      }
+    }
+  }
+
+  @Override
+  public void admitted() {
+    context.runOnContext(turn -> pass());
+  }
+
+  @Override
+  public void turnedAway() {
+    context.runOnContext(
+        away -> {
+          if (stage == Stage.ENDED) return;
+          vertx.cancelTimer(deadlineTimer);
+          endAtDoor(EndsAtDoor.closed(backend));
+        });
+  }
+
+  /** It holds a slot of the gate from here on. */
+  private void pass() {
+    if (stage == Stage.ENDED) return; // the deadline was faster, and gave the slot back
+    if (!line.breaker().letsThrough()) {
+      end(circuitOpen());
+      return;
+    }
+    letThrough = true;
+    stage = Stage.CONNECTING;
+    for (Wire kept = line.wires().takeIdle(); kept != null; kept = line.wires().takeIdle()) {
+      if (send(kept)) return; // else it had ended while idle: nothing was handed to it
+    }
+    line.wires().connect().onComplete(opened -> here(() -> connected(opened)));
+  }
+
+  private void connected(AsyncResult<Wire> opened) {
+    if (stage != Stage.CONNECTING) {
+      if (opened.succeeded()) line.wires().giveBack(opened.result());
+    } else if (opened.failed()) {
+      end(Unreachable.outcome(line.wires().shown(), opened.cause()));
+    } else if (!send(opened.result())) {
+      end(
+          Unreachable.outcome(
+              line.wires().shown(), new Wire.Ended("the server hung up before it was asked")));
+    }
+  }
+
+  private boolean send(Wire with) {
+    Wire.Asked asked = with.ask("transact", transaction);
+    if (asked == null) return false;
+    wire = with;
+    stage = Stage.SENT;
+    asked.handedOver().onSuccess(done -> here(this::requestLeft));
+    asked.answer().onComplete(answer -> here(() -> answered(answer)));
+    return true;
+  }
+
+  private void requestLeft() {
+    if (stage == Stage.SENT) progress.sent();
+  }
+
+  private void answered(AsyncResult<JsonRpc.Answer> answer) {
+    if (stage != Stage.SENT) return;
+    if (answer.failed()) {
+      end(lost(answer.cause()));
+      return;
+    }
+    line.wires().giveBack(wire);
+    progress.replied();
+    end(line.dialect().read(operation, answer.result()));
+  }
+
+  private static Outcome lost(Throwable error) {
+    return switch (error) {
+      case Frames.Broken broken ->
+          new Outcome.Unknown(
+              broken.tooLarge() ? UnknownCause.REPLY_TOO_LARGE : UnknownCause.NOT_UNDERSTOOD,
+              broken.getMessage());
+      case Wire.Ended ended ->
+          new Outcome.Unknown(UnknownCause.CONNECTION_LOST, ended.getMessage());
+      default ->
+          new Outcome.Unknown(
+              UnknownCause.CONNECTION_LOST,
+              "the connection was lost before a whole reply came: " + Unreachable.text(error));
+    };
+  }
+
+  private void deadlinePassed() {
+    long millis = backend.limits().deadlineMillis();
+    switch (stage) {
+      case QUEUED -> {
+        Outcome late = EndsAtDoor.deadlineInQueue(millis);
+        if (line.gate().leave(this)) endAtDoor(late);
+        else end(late); // its turn had come just now, so it holds a slot
+      }
+      case CONNECTING ->
+          end(
+              Unreachable.outcome(
+                  line.wires().shown(), new Wire.Ended("no connection within " + millis + " ms")));
+      case SENT -> {
+        end(new Outcome.Unknown(UnknownCause.DEADLINE, "no whole reply within " + millis + " ms"));
+        wire.close();
+      }
+      case ENDED -> {}
+    }
+  }
+
+  private Outcome circuitOpen() {
+    return EndsAtDoor.circuitOpen(backend, line.breaker().retryAfterMillis());
+  }
+
+  /** Ends an exchange that holds a slot. */
+  private void end(Outcome with) {
+    stage = Stage.ENDED;
+    vertx.cancelTimer(deadlineTimer);
+    line.pulse().felt(with, letThrough);
+    line.gate().release();
+    outcome.complete(with);
+  }
+
+  /** Ends an exchange that holds no slot. */
+  private void endAtDoor(Outcome with) {
+    stage = Stage.ENDED;
+    outcome.complete(with);
+  }
+
+  private void here(Runnable step) {
+    if (Vertx.currentContext() == context) step.run();
+    else context.runOnContext(hop -> step.run());
+  }
+}
