@@ -59,6 +59,7 @@ public sealed interface BodyTree {
       case Items items -> items.items().stream().anyMatch(BodyTree::hasAttributes);
       case Text text -> false;
       case Constant constant -> false;
+      case Row row -> false;
     };
   }
 }
