@@ -4,6 +4,7 @@ import io.pairgate.simulators.device.Device;
 import io.pairgate.simulators.eos.EosDevice;
 import io.pairgate.simulators.f5.F5Device;
 import io.pairgate.simulators.fortios.FortiGateDevice;
+import io.pairgate.simulators.neo.NeoDevice;
 import io.pairgate.simulators.neutron.NeutronDevice;
 import io.pairgate.simulators.opnsense.OpnsenseDevice;
 import io.pairgate.simulators.panos.PanosDevice;
@@ -59,7 +60,11 @@ public record SimulatedDevice(
           new SimulatedDevice(
               "eos",
               EosDevice::new,
-              Map.of("user", EosDevice.USER, "password", EosDevice.PASSWORD)));
+              Map.of("user", EosDevice.USER, "password", EosDevice.PASSWORD)),
+          new SimulatedDevice(
+              "neo",
+              NeoDevice::new,
+              Map.of("user", NeoDevice.USER, "password", NeoDevice.PASSWORD)));
 
   SimulatedDevice(String name, Supplier<Device> make, Map<String, String> credentials) {
     this(name, make, credentials, Map.of());

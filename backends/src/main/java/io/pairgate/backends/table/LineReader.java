@@ -185,10 +185,14 @@ record LineReader(
     if (whole.isEmpty()) {
       return body.map(this::body).orElse(new CallLine.Nothing());
     }
-    if (body.isPresent() || templates.kind() != Operation.Kind.UPDATE) {
-      whole.get().problem("'whole' is for an update, in place of 'body'");
+    if (body.isPresent() || !takesWhole(templates.kind())) {
+      whole.get().problem("'whole' is for an update or a delete, in place of 'body'");
     }
     return new CallLine.Whole(Place.of(templates.worded(whole.get().text())));
+  }
+
+  private static boolean takesWhole(Operation.Kind kind) {
+    return kind == Operation.Kind.UPDATE || kind == Operation.Kind.DELETE;
   }
 
   /** A text is where the attributes go; a map or a list is the body itself. */

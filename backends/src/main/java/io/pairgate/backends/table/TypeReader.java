@@ -3,7 +3,7 @@ package io.pairgate.backends.table;
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.table.codec.Codec;
 import io.pairgate.backends.table.codec.Plain;
-import io.pairgate.backends.table.codec.UuidKey;
+import io.pairgate.backends.table.codec.TypeUuid;
 import io.pairgate.backends.yaml.Nearest;
 import io.pairgate.backends.yaml.YamlMap;
 import io.pairgate.backends.yaml.YamlValue;
@@ -126,7 +126,7 @@ final class TypeReader {
     }
     Place place = Place.of(chosen ? id.text("we-choose") : id.text("backend-makes", "id"));
     Codec codec = id.value("codec").map(MappingReader::named).orElseGet(Plain::new);
-    if (codec instanceof UuidKey) codec = new UuidKey(type.name());
+    if (codec instanceof TypeUuid) codec = new TypeUuid(type.name());
     String prefix = chosen ? prefix(id) : "";
     boolean onlyInPath = id.flag("only-in-path", false);
     if (onlyInPath && !chosen) {

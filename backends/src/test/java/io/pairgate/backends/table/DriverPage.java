@@ -1,6 +1,7 @@
 package io.pairgate.backends.table;
 
 import io.pairgate.backends.Operation;
+import io.pairgate.backends.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class DriverPage {
     DriverPage page = new DriverPage(driver, tables);
     page.head();
     page.refusals();
+    page.tasks();
     page.cannot();
     driver.types().values().forEach(page::type);
     return page.page.toString();
@@ -172,6 +174,31 @@ final class DriverPage {
     return String.join(", ", parts);
   }
 
+  private void tasks() {
+    if (driver.tasks().isEmpty()) return;
+    line("## What it goes on with after it answered");
+    line("");
+    line(
+        "The CMP gets 202 then, and each GET of the call is"
+            + " [one look](../api.md#when-the-backend-goes-on-by-itself).");
+    line("");
+    line("| task | a look | the vendor's words |");
+    line("|---|---|---|");
+    for (TaskKind kind : driver.tasks().values()) {
+      List<String> words = new ArrayList<>();
+      kind.words().forEach((word, state) -> words.add("`" + word + "` is " + word(state)));
+      kind.otherWords().ifPresent(state -> words.add("any other is " + word(state)));
+      line(
+          "| %s | %s | %s |"
+              .formatted(kind.name(), request(kind.look()), String.join(", ", words)));
+    }
+    line("");
+  }
+
+  private static String word(Task.State state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+
   private void type(NativeType type) {
     ResourceType family = tables.type(type.name()).orElseThrow();
     line("## " + type.name() + " → " + type.nativeName());
@@ -302,7 +329,13 @@ final class DriverPage {
         + " "
         + text(line.path())
         + (query.isEmpty() ? "" : "?" + query)
-        + "`";
+        + "`"
+        + line.task()
+            .map(task -> ", which begins a " + task.kind() + (task.always() ? "" : " or is done"))
+            .orElse("")
+        + (line.nothingToDo().isEmpty()
+            ? ""
+            : "; " + numbers(line.nothingToDo()) + ": nothing to do, done");
   }
 
   private static String text(Template template) {
@@ -356,6 +389,7 @@ final class DriverPage {
       case Wanted.Containing containing -> "contains `" + containing.part() + "`";
       case Wanted.Absent absent -> "is not there";
       case Wanted.Present present -> "is there";
+      case null -> "is `null`";
       default -> "is `" + value + "`";
     };
   }

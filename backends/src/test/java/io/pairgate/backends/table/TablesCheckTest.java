@@ -169,7 +169,7 @@ class TablesCheckTest {
         "note: { native: note   | note: { in: body, native: note  | 'in' must be 'path', in place of 'native'",
         "repeated-create: safe  | repeated-create: never      | 'repeated-create' must be one of [SAFE, FIND, OPERATOR]",
         "{ call: `POST {at}`, body: . } | { call: `POST {at}`, bdy: . } | unknown key 'bdy' in operation 'create' (did you mean 'body'?)",
-        "{ call: `POST {at}`, body: . } | { call: `POST {at}`, whole: . } | 'whole' is for an update, in place of 'body'",
+        "{ call: `POST {at}`, body: . } | { call: `POST {at}`, whole: . } | 'whole' is for an update or a delete, in place of 'body'",
         "{ we-choose: key }     | { codec: number }           | 'id' must have either 'we-choose' or 'backend-makes': where the native id stands",
       })
   void a_mistake_in_a_driver_is_told_with_its_line(String right, String wrong, String message) {

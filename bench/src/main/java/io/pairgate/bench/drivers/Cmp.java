@@ -23,6 +23,8 @@ final class Cmp {
   private static final long REPEAT_NANOS_MAX = TimeUnit.SECONDS.toNanos(60);
   private static final long REPEAT_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final int SHOWN_CHARACTERS_MAX = 600;
+  private static final int ACCEPTED = 202;
+  private static final int LOOKS_MAX = 20;
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -33,7 +35,7 @@ final class Cmp {
   }
 
   /** What came back. */
-  record Reply(HttpResponse<String> http, JsonNode json) {
+  record Reply(HttpResponse<String> http, JsonNode json, Cmp cmp) {
 
     int status() {
       return http.statusCode();
@@ -63,7 +65,17 @@ final class Cmp {
           || status() == 409 && problem().equals("change-in-progress");
     }
 
+    /**
+     * What a change comes to that the backend goes on with: looks until its task is done, then
+     * shows the object as it is on record, or deletes again, which costs no call. Another reply is
+     * itself.
+     */
+    Reply ended() {
+      return status() == ACCEPTED ? cmp.end(this) : this;
+    }
+
     Reply is(int status) {
+      if (status() == ACCEPTED && status >= 200 && status < 300) return ended();
       if (status() != status) throw new Broken("wanted " + status, this);
       return this;
     }
@@ -133,13 +145,27 @@ final class Cmp {
     return send("DELETE", path, null);
   }
 
+  private Reply end(Reply begun) {
+    String task = "";
+    for (int look = 0; look < LOOKS_MAX && !task.equals("done"); look++) {
+      Reply call = get(begun.header("Location")).calls(1).is(200);
+      task = call.json().path("task").path("state").asText();
+      if (!task.equals("done") && !task.equals("running")) throw new Broken("the task", call);
+    }
+    if (!task.equals("done")) throw new Broken("the task comes to no end", begun);
+    String path = begun.text("object");
+    return begun.http().request().method().equals("DELETE")
+        ? delete(path).calls(0)
+        : get(path + "?from=record");
+  }
+
   /** Repeats the same request as long as it is told to come again. */
   static Reply persistently(Supplier<Reply> request) {
     long endNanos = System.nanoTime() + REPEAT_NANOS_MAX;
     while (true) {
       Reply reply = request.get();
       if (reply.backendCalls() > 1) throw new Broken("more than one backend call", reply);
-      if (!reply.again()) return reply;
+      if (!reply.again()) return reply.ended();
       if (System.nanoTime() > endNanos) throw new Broken("the retries come to no end", reply);
       LockSupport.parkNanos(REPEAT_EVERY_NANOS);
     }
@@ -162,7 +188,7 @@ final class Cmp {
       }
       HttpResponse<String> reply = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
       boolean json = reply.headers().firstValue("Content-Type").orElse("").contains("json");
-      return new Reply(reply, json ? JSON.readTree(reply.body()) : JSON.missingNode());
+      return new Reply(reply, json ? JSON.readTree(reply.body()) : JSON.missingNode(), this);
     } catch (IOException broken) {
       throw new UncheckedIOException(method + " " + path, broken);
     } catch (InterruptedException stop) {

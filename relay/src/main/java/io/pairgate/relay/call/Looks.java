@@ -5,7 +5,6 @@ import io.pairgate.backends.NativeObject;
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Progress;
-import io.pairgate.backends.table.NativeType;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.record.Call;
 import io.pairgate.relay.record.RecordStore;
@@ -41,7 +40,12 @@ final class Looks {
 
   /** Whether a look can find what a create of this type made. */
   static boolean possible(Target target) {
-    return target.nativeType().repeatedCreate() != NativeType.RepeatedCreate.OPERATOR;
+    return switch (target.nativeType().repeatedCreate()) {
+      case FIND -> true;
+      // By the id that we chose, if the backend shows its objects at all.
+      case SAFE -> target.nativeType().supports(Operation.Kind.READ);
+      case OPERATOR -> false;
+    };
   }
 
   /** Looks for what a create in doubt may have made. */

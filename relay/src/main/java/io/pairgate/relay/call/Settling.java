@@ -94,13 +94,15 @@ final class Settling {
   private Future<Answer> create(Change change, String fingerprint, Call create) {
     Target target = targets.of(create.object(), create.backend(), "");
     boolean same = create.fingerprint().equals(fingerprint);
-    boolean mayLook = change instanceof Change.Put || change instanceof Change.Delete;
-    if (!mayLook || !Looks.possible(target)) {
-      return answer(create, operatorNeeded(create, Looks.possible(target)), 0);
-    }
-    if (same && target.nativeType().repeatedCreate() == NativeType.RepeatedCreate.SAFE) {
+    NativeType.RepeatedCreate repeated = target.nativeType().repeatedCreate();
+    if (same && repeated == NativeType.RepeatedCreate.SAFE) {
       return attempts.again(
           target, create, planner.inFlightUntil(target), List.of(), change.origin());
+    }
+    boolean mayLook = change instanceof Change.Put || change instanceof Change.Delete;
+    if (!mayLook || !Looks.possible(target)) {
+      boolean repeatSettles = repeated != NativeType.RepeatedCreate.OPERATOR;
+      return answer(create, unsettled(create, repeatSettles), 0);
     }
     // Before the look: what is found absent while no request is under way stays absent.
     long secondsLeft = secondsLeft(List.of(create));
@@ -158,7 +160,7 @@ final class Settling {
     }
     if (doubt.operation() == Call.Operation.ACTION
         && !target.nativeType().actionRepeatable(doubt.action())) {
-      return answer(doubt, operatorNeeded(doubt, false), 0);
+      return answer(doubt, unsettled(doubt, false), 0);
     }
     return attempts.again(
         target, doubt, planner.inFlightUntil(target), onlyUpdates(change, others), change.origin());
@@ -172,6 +174,9 @@ final class Settling {
     List<Call> updates =
         others.stream().filter(call -> call.operation() == Call.Operation.UPDATE).toList();
     Target target = targets.of(delete.object(), delete.backend(), "");
+    if (!target.nativeType().supports(Operation.Kind.READ)) {
+      return answer(delete, unsettled(delete, true), 0);
+    }
     String nativeId = ((Operation.Delete) Sendings.of(delete)).nativeId();
     return looks
         .forBound(target, nativeId, origin)
@@ -249,7 +254,10 @@ final class Settling {
         .about(settled.id());
   }
 
-  private static Problem operatorNeeded(Call doubt, boolean putSettles) {
+  /**
+   * @param repeatSettles whether the same request again would find out
+   */
+  private static Problem unsettled(Call doubt, boolean repeatSettles) {
     return Problem.of(
             ProblemKind.IN_DOUBT,
             "An earlier "
@@ -259,8 +267,10 @@ final class Settling {
                 + " \""
                 + doubt.object().id()
                 + "\" is in doubt. "
-                + (putSettles
-                    ? "Repeat its PUT: that settles it."
+                + (repeatSettles
+                    ? "Repeat its "
+                        + (doubt.operation() == Call.Operation.DELETE ? "DELETE" : "PUT")
+                        + ": that settles it."
                     : "The backend offers no way to find out; an operator settles it with POST"
                         + " /v1/calls/"
                         + doubt.id()

@@ -24,6 +24,8 @@ public final class Codecs {
           entry("alias-name", new SafeName("pg_", "", 31)),
           entry("name-63", new SafeName("", ".-", 63)),
           entry("name-uuid", new NameUuid()),
+          entry("uuid", new KeyUuid()),
+          entry("assignments", new Assignments()),
           entry("entry-network", new AliasEntry(AliasEntry.Kind.NETWORK)),
           entry("entry-range", new AliasEntry(AliasEntry.Kind.RANGE)),
           entry("entry-name", new AliasEntry(AliasEntry.Kind.NAME)),
@@ -33,7 +35,7 @@ public final class Codecs {
           entry("f5-url", new F5Url()),
           entry("cidr-parts", new CidrParts()),
           entry("country-names", new CountryNames()),
-          entry("uuid", new UuidKey("")),
+          entry("type-uuid", new TypeUuid("")),
           entry("cidr4", new Cidr4()),
           entry("ovn-name", new OvnName()),
           entry("ovn-match", new OvnMatch()));

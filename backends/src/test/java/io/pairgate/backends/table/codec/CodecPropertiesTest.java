@@ -152,6 +152,28 @@ class CodecPropertiesTest {
     }
   }
 
+  @Property(tries = 1_000)
+  void a_key_is_always_the_same_uuid_and_a_uuid_is_itself(@ForAll("keys") String key) {
+    String uuid = (String) new KeyUuid().toNative(key);
+    assertThat(uuid).isEqualTo(new NameUuid().toNative(key));
+    assertThat(java.util.UUID.fromString(uuid)).hasToString(uuid);
+    assertThat(new KeyUuid().toNative(uuid)).isEqualTo(uuid);
+    assertThat(new KeyUuid().fromNative(uuid)).contains(uuid);
+  }
+
+  @Example
+  void assignments_come_back_and_each_name_stands_once() {
+    Codec codec = new Assignments();
+    List<Object> given = List.of("vlan=100", "mode=a=b", "note=");
+    assertThat(codec.toNative(given)).isEqualTo(Map.of("vlan", "100", "mode", "a=b", "note", ""));
+    assertThat(codec.fromNative(codec.toNative(given))).contains(given);
+    assertThat(codec.fromNative("vlan")).isEmpty();
+    assertThat(codec.refuses(given)).isEmpty();
+    assertThat(codec.refuses(List.of("vlan"))).isPresent();
+    assertThat(codec.refuses(List.of("=100"))).isPresent();
+    assertThat(codec.refuses(List.of("vlan=1", "vlan=2"))).isPresent();
+  }
+
   @Example
   void vendors_words_come_back() {
     Codec codec = new Values(Map.of(true, "enable", false, "disable"));
