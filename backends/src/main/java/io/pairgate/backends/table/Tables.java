@@ -23,7 +23,17 @@ public final class Tables {
   private static final List<String> FAMILIES =
       List.of("network", "firewall", "waf", "switch", "fabric");
   private static final List<String> DRIVERS =
-      List.of("neutron", "fortios", "panos", "opnsense", "caddy", "f5-awaf", "sonic", "eos", "ovn", "neo");
+      List.of(
+          "neutron",
+          "fortios",
+          "panos",
+          "opnsense",
+          "caddy",
+          "f5-awaf",
+          "sonic",
+          "eos",
+          "ovn",
+          "neo");
 
   private final Map<String, Family> families;
   private final Map<String, Driver> drivers;
