@@ -331,7 +331,12 @@ final class DriverPage {
         + (query.isEmpty() ? "" : "?" + query)
         + "`"
         + line.task()
-            .map(task -> ", which begins a " + task.kind() + (task.always() ? "" : " or is done"))
+            .map(
+                task ->
+                    ", which begins a task ("
+                        + task.kind()
+                        + ")"
+                        + (task.always() ? "" : " or is done"))
             .orElse("")
         + (line.nothingToDo().isEmpty()
             ? ""
