@@ -93,7 +93,16 @@ final class Stage implements AutoCloseable {
     if (!stand.options().isEmpty()) body.put("options", stand.options());
     // The breaker has tests of its own; here it would only stand between a fault and its row.
     body.put(
-        "limits", Map.of("deadline_millis", stand.deadlineMillis(), "breaker_failures", 1_000));
+        "limits",
+        // Caddy ends kept connections whenever its configuration changes; a call then has no
+        // answer.
+        Map.of(
+            "deadline_millis",
+            stand.deadlineMillis(),
+            "breaker_failures",
+            1_000,
+            "keep_alive_millis",
+            0));
     return cmp.put("/v1/backends/" + backend(), body);
   }
 
