@@ -2,6 +2,7 @@ package io.pairgate.bench.simulation;
 
 import io.pairgate.relay.pair.NodeView;
 import io.pairgate.relay.pair.Protection;
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -55,6 +56,28 @@ final class Schedule {
 
   static Result run(long seed, boolean tells) {
     return new Schedule(seed, tells).run();
+  }
+
+  /**
+   * A healthy pair, whose messages take up to so long, is switched over.
+   *
+   * @return what the active node answered, or its failure
+   */
+  static Future<NodeView.Timeline> switchover(long seed, long delayMicrosMax) {
+    return new Schedule(seed, false).switchover(delayMicrosMax);
+  }
+
+  private Future<NodeView.Timeline> switchover(long delayMicrosMax) {
+    nodes[0].startRelay();
+    nodes[1].startRelay();
+    call();
+    world.runUntil(QUIET_MICROS);
+    SimNode active = active();
+    if (active == null) return Future.failedFuture("not whole at the beginning: " + describe());
+    world.slowLinks(delayMicrosMax);
+    Future<NodeView.Timeline> done = active.pairNode().switchover();
+    world.runUntil(QUIET_MICROS + STRIFE_MICROS);
+    return done.isComplete() ? done : Future.failedFuture("no answer: " + describe());
   }
 
   private Result run() {

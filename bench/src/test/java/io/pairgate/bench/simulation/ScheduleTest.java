@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.pairgate.relay.pair.NodeView;
+import io.vertx.core.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,15 @@ class ScheduleTest {
       Schedule.Result result = Schedule.run(seed, false);
       assertThat(result.wrong()).as("./prove simulation --schedules 1 --seed %d", seed).isEmpty();
       assertThat(result.acknowledged()).isPositive();
+    }
+  }
+
+  /** On a slow link the VIP may come to the peer before the question whether it takes over. */
+  @Test
+  void a_switchover_of_a_healthy_pair_succeeds_in_whatever_order_its_messages_arrive() {
+    for (long seed = 1; seed <= 300; seed++) {
+      Future<NodeView.Timeline> done = Schedule.switchover(seed, 40_000);
+      assertThat(done.succeeded()).as("seed %d: %s", seed, done.cause()).isTrue();
     }
   }
 

@@ -54,6 +54,12 @@ final class Active extends Role {
     return acknowledgements.isPaired() ? Protection.PAIRED : Protection.SOLO;
   }
 
+  /** It is done already, if the VIP came long before the peer's question. */
+  @Override
+  Future<Void> takeOver(long term, String position) {
+    return term == term() - 1 ? Future.succeededFuture() : super.takeOver(term, position);
+  }
+
   /** Protection changed: every reply says so from now on. */
   void show() {
     node.protectedSince(node.ports().timers().wallMillis());

@@ -8,7 +8,8 @@ public interface Peer {
   Future<NodeView> look();
 
   /**
-   * Asks a standby to take over: the asking node takes no more writes.
+   * Asks a standby to take over: the asking node takes no more writes. One that took that term over
+   * already, or does so now, answers as if it had been asked.
    *
    * @param term the term that ends
    * @param position the last commit of that term

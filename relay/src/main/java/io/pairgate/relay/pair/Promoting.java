@@ -54,7 +54,7 @@ final class Promoting extends Role {
     return new Promoting(node, Cause.RESUME, seen, 0, "");
   }
 
-  /** Completes when this node is active; for a planned take-over. */
+  /** Completes when this node is active. */
   Future<Void> done() {
     return done.future();
   }
@@ -119,6 +119,16 @@ final class Promoting extends Role {
           else giveUp(new PairFailure("the witness's record was changed meanwhile"));
         },
         this::giveUp);
+  }
+
+  /**
+   * The VIP, which moves meanwhile, may come before the peer's question: then this take-over is the
+   * one that the peer asks for. It lacks nothing: the peer was PAIRED when it closed its writes.
+   */
+  @Override
+  Future<Void> takeOver(long term, String position) {
+    boolean asked = seen == null ? plannedTerm == term : record().term() == term;
+    return asked && cause != Cause.RESUME ? done() : super.takeOver(term, position);
   }
 
   /** Without the term nothing was changed; with it, {@link Starting} goes on. */
