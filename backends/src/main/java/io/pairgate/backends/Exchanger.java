@@ -1,6 +1,7 @@
 package io.pairgate.backends;
 
 import io.vertx.core.Future;
+import java.util.Optional;
 
 /**
  * Carries operations to backends.
@@ -15,6 +16,14 @@ public interface Exchanger {
    * sign-in, because a 401 says that the first was not carried out).
    */
   Future<Outcome> exchange(Backend backend, Operation operation, Progress progress);
+
+  /**
+   * What an exchange with {@code backend} would end as at once, if its circuit is open or its queue
+   * is full now; empty if it would be tried. A moment later the answer may be another.
+   */
+  default Optional<Outcome.NotSent> turnsAway(Backend backend) {
+    return Optional.empty();
+  }
 
   /**
    * Passes a request in the vendor's own language to {@code backend} as it is, signed in with the

@@ -3,8 +3,9 @@ package io.pairgate.backends.gate;
 import io.pairgate.backends.Backend;
 import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Outcome.NotSentCause;
+import java.util.Optional;
 
-/** The outcomes of exchanges that this node itself turned away. Pure. */
+/** The outcomes of exchanges that this node itself turned away. */
 public final class EndsAtDoor {
 
   /** Queues move within a second or not at all. */
@@ -12,7 +13,13 @@ public final class EndsAtDoor {
 
   private EndsAtDoor() {}
 
-  public static Outcome queueFull(Backend backend) {
+  /** What an exchange that came now would end as; empty if it would be tried. */
+  public static Optional<Outcome.NotSent> now(Backend backend, Breaker breaker, Gate gate) {
+    if (breaker.isOpen()) return Optional.of(circuitOpen(backend, breaker.retryAfterMillis()));
+    return gate.isFull() ? Optional.of(queueFull(backend)) : Optional.empty();
+  }
+
+  public static Outcome.NotSent queueFull(Backend backend) {
     return new Outcome.NotSent(
         NotSentCause.QUEUE_FULL,
         backend.limits().inFlightMax()
@@ -31,7 +38,7 @@ public final class EndsAtDoor {
         QUEUE_RETRY_MILLIS);
   }
 
-  public static Outcome circuitOpen(Backend backend, long retryAfterMillis) {
+  public static Outcome.NotSent circuitOpen(Backend backend, long retryAfterMillis) {
     return new Outcome.NotSent(
         NotSentCause.CIRCUIT_OPEN,
         "the last requests to backend \"" + backend.name() + "\" got no answer; it is left alone",

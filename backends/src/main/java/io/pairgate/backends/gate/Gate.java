@@ -54,6 +54,11 @@ public final class Gate {
     return Entry.QUEUED;
   }
 
+  /** Whether {@link #enter} would say FULL now. */
+  public synchronized boolean isFull() {
+    return !closed && inFlight >= inFlightMax && queue.size() >= queueMax;
+  }
+
   /** Stops waiting; false if it did not wait any more, that is, if it holds a slot. */
   public synchronized boolean leave(Waiting exchange) {
     return queue.remove(exchange);

@@ -9,6 +9,7 @@ import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Outcome.NotSentCause;
 import io.pairgate.backends.Progress;
 import io.pairgate.backends.gate.BackendHealth;
+import io.pairgate.backends.gate.EndsAtDoor;
 import io.pairgate.backends.wire.Dialect;
 import io.pairgate.backends.wire.HttpCall;
 import io.vertx.core.Context;
@@ -56,6 +57,14 @@ public final class HttpExchanger implements Exchanger, AutoCloseable {
   @Override
   public Future<Outcome> exchange(Backend backend, Operation operation, Progress progress) {
     return on(backend, line -> spoken(line, operation), progress);
+  }
+
+  @Override
+  public Optional<Outcome.NotSent> turnsAway(Backend backend) {
+    Line line = lines.get(backend.name());
+    return line == null || !isOf(line, backend)
+        ? Optional.empty()
+        : EndsAtDoor.now(backend, line.breaker(), line.gate());
   }
 
   private static Errand spoken(Line line, Operation operation) {

@@ -7,6 +7,7 @@ import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Outcome.NotSentCause;
 import io.pairgate.backends.Progress;
 import io.pairgate.backends.gate.BackendHealth;
+import io.pairgate.backends.gate.EndsAtDoor;
 import io.pairgate.backends.gate.Unreachable;
 import io.pairgate.backends.wire.Dialect;
 import io.pairgate.backends.wire.TransactionDialect;
@@ -69,6 +70,14 @@ public final class OvsdbExchanger implements Exchanger, AutoCloseable {
       }
     }
     return exchange(line, operation, progress);
+  }
+
+  @Override
+  public Optional<Outcome.NotSent> turnsAway(Backend backend) {
+    OvsdbLine line = lines.get(backend.name());
+    return line == null || !line.backend().equals(backend)
+        ? Optional.empty()
+        : EndsAtDoor.now(backend, line.breaker(), line.gate());
   }
 
   private Future<Outcome> exchange(OvsdbLine line, Operation operation, Progress progress) {

@@ -60,6 +60,11 @@ public final class Backends implements Exchanger, AutoCloseable {
   }
 
   @Override
+  public Optional<Outcome.NotSent> turnsAway(Backend backend) {
+    return of(backend).turnsAway(backend);
+  }
+
+  @Override
   public Future<NativeOutcome> pass(Backend backend, NativeRequest request, Progress progress) {
     return of(backend).pass(backend, request, progress);
   }

@@ -12,6 +12,7 @@ import io.pairgate.backends.Progress;
 import io.vertx.core.Future;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -39,6 +40,22 @@ public final class MeasuredExchanger implements Exchanger {
     return behind
         .exchange(backend, operation, progress)
         .onSuccess(outcome -> record(backend, word(operation.kind()), word(outcome), start));
+  }
+
+  @Override
+  public Optional<Outcome.NotSent> turnsAway(Backend backend) {
+    Optional<Outcome.NotSent> away = behind.turnsAway(backend);
+    away.ifPresent(
+        why ->
+            registry
+                .counter(
+                    "pairgate.backend.turned.away",
+                    "backend",
+                    backend.name(),
+                    "cause",
+                    why.cause().name().toLowerCase(Locale.ROOT))
+                .increment());
+    return away;
   }
 
   @Override

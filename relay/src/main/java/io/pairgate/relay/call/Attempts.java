@@ -13,6 +13,7 @@ import io.pairgate.relay.record.RecordFailure;
 import io.pairgate.relay.record.RecordStore;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,6 +103,7 @@ final class Attempts {
       List<Call> doubts,
       Change.Origin origin) {
     return attempt(
+        target.backend(),
         call,
         opening,
         origin,
@@ -111,12 +113,19 @@ final class Attempts {
   }
 
   /**
-   * Opens a call and goes on.
+   * Opens a call and goes on; unless its backend turns it away now: then nothing is written, and a
+   * call in doubt stays as it is on record (docs/decisions/0023).
    *
    * @param way sends it and writes down what became of it
    */
   Future<Answer> attempt(
-      Call call, Opening opening, Change.Origin origin, Function<Times, Future<Answer>> way) {
+      Backend backend,
+      Call call,
+      Opening opening,
+      Change.Origin origin,
+      Function<Times, Future<Answer>> way) {
+    Optional<Outcome.NotSent> away = exchanger.turnsAway(backend);
+    if (away.isPresent()) return Future.succeededFuture(turnedAway(call, away.get()));
     waypoints.passed(Waypoint.BEFORE_OPEN, call.id());
     Times times = new Times(settings.clock(), waypoints, call.id(), origin.traceparent());
     return records
@@ -255,6 +264,14 @@ final class Attempts {
         .map(_ -> answer)
         // Not written: the row is still open, which the record turns into "in doubt" by itself.
         .otherwise(answer);
+  }
+
+  private static Answer turnedAway(Call call, Outcome.NotSent why) {
+    Problem problem = OutcomeProblems.notSent(call.backend(), why);
+    boolean onRecord = call.attempts() > 1;
+    return onRecord
+        ? new Answer(call.id(), 0, false, new Answer.Result.Failed(problem.about(call.id())))
+        : new Answer("", 0, false, new Answer.Result.Failed(problem));
   }
 
   private Answer notOpened(Call call, Throwable failure) {

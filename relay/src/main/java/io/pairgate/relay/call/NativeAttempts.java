@@ -37,6 +37,7 @@ final class NativeAttempts {
 
   private Future<Answer> attempt(Backend backend, NativeAsk ask, Call call, Opening opening) {
     return attempts.attempt(
+        backend,
         call,
         opening,
         ask.origin(),

@@ -15,6 +15,7 @@ import io.pairgate.relay.call.RelaySettings;
 import io.pairgate.relay.call.Waypoints;
 import io.pairgate.relay.record.RecordStore;
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -92,6 +93,11 @@ final class Tenure {
       return closed
           ? Future.succeededFuture(CLOSED)
           : exchanger.exchange(backend, operation, progress);
+    }
+
+    @Override
+    public Optional<Outcome.NotSent> turnsAway(Backend backend) {
+      return closed ? Optional.of(CLOSED) : exchanger.turnsAway(backend);
     }
 
     @Override
