@@ -93,6 +93,23 @@ class HouseTest {
   }
 
   @Test
+  void who_may_do_what_is_said_without_http_record_and_calls() {
+    knowsNothingOf(
+        room("access"),
+        room("api"),
+        room("call"),
+        room("cli"),
+        room("config"),
+        room("record"),
+        room("pair"),
+        room("problem"),
+        BACKENDS + "..",
+        SIMULATORS + "..",
+        "io.vertx.core.http..",
+        "io.vertx.ext.web..");
+  }
+
+  @Test
   void the_configuration_knows_nothing_of_those_that_it_configures_but_their_limits() {
     knowsNothingOf(room("config"), room("api"), room("call"), room("cli"), room("problem"));
   }

@@ -2,6 +2,7 @@ package io.pairgate.relay.api;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.pairgate.backends.table.Tables;
+import io.pairgate.relay.access.Keyring;
 import io.pairgate.relay.config.Config;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -87,7 +88,7 @@ public final class ApiServer {
     AtomicBoolean closing = new AtomicBoolean();
     List<Endpoint> endpoints = endpoints(config, rooms, catalog, metrics, doorway);
     Routes routes = new Routes(endpoints);
-    Gatekeeper gatekeeper = new Gatekeeper(new Tokens(config.auth().tokens()));
+    Gatekeeper gatekeeper = new Gatekeeper(keyring(config.auth()));
     ReplyWriter writer = new ReplyWriter(vertx, config.node(), doorway);
     Forwarder toPeer = forwarder;
     int loops = Runtime.getRuntime().availableProcessors();
@@ -140,6 +141,13 @@ public final class ApiServer {
     all.addAll(new HealthEndpoints(rooms, metrics, config.node(), doorway).all());
     all.addAll(new DocEndpoints(catalog).all());
     return all;
+  }
+
+  private static Keyring keyring(Config.Auth auth) {
+    return new Keyring(
+        auth.tokens().stream()
+            .map(token -> new Keyring.Key(token.token(), token.principal()))
+            .toList());
   }
 
   List<Endpoint> endpoints() {

@@ -1,5 +1,6 @@
 package io.pairgate.relay.api;
 
+import io.pairgate.relay.access.Principal;
 import io.pairgate.relay.call.Change;
 import io.vertx.core.MultiMap;
 import java.util.List;
@@ -13,13 +14,15 @@ import java.util.Map;
  * @param body what JSON knows (String, Long, Double, Boolean, List, Map, null), or a Buffer where
  *     any bytes may come; null if none came
  * @param headers as they came
- * @param origin who asks
+ * @param who who asks
+ * @param origin the same, as calls have it
  */
 record Asked(
     List<String> parameters,
     Map<String, String> query,
     Object body,
     MultiMap headers,
+    Principal who,
     Change.Origin origin) {
 
   String parameter(int index) {

@@ -41,6 +41,7 @@ final class BackendEndpoints {
     List<Backend> found =
         backends.all().get().stream()
             .filter(backend -> backend.name().compareTo(after) > 0)
+            .filter(backend -> asked.who().reach().coversBackend(backend.name()))
             .sorted(Comparator.comparing(Backend::name))
             .limit(Paging.lookUp(query))
             .toList();

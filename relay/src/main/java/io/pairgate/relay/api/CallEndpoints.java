@@ -53,7 +53,9 @@ final class CallEndpoints {
             type,
             Queries.id(query, "object"),
             Queries.id(query, "after"),
-            Paging.lookUp(query));
+            Paging.lookUp(query),
+            asked.who().reach().tenant(),
+            asked.who().reach().backends());
     return calls
         .list()
         .apply(filter)
@@ -82,7 +84,7 @@ final class CallEndpoints {
         .apply(id)
         .compose(
             found -> {
-              Call call = found.orElseThrow(() -> unknown(id));
+              Call call = Permits.call(asked.who(), found.orElseThrow(() -> unknown(id)));
               return look
                   ? calls.watch().apply(call, asked.origin())
                   : Future.succeededFuture(new Relay.Watched(call, 0, Optional.empty()));
@@ -115,6 +117,14 @@ final class CallEndpoints {
     String reason = body.text("reason", REASON_CHARACTERS_MAX);
     body.done();
     var settlement = new Relay.Settlement(outcome.equals("done"), nativeId, reason);
-    return calls.settle().settle(id, settlement, asked.origin()).map(answers::reply);
+    return calls
+        .one()
+        .apply(id)
+        .compose(
+            found -> {
+              found.ifPresent(call -> Permits.call(asked.who(), call));
+              return calls.settle().settle(id, settlement, asked.origin());
+            })
+        .map(answers::reply);
   }
 }

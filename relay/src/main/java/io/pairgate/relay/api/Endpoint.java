@@ -1,5 +1,7 @@
 package io.pairgate.relay.api;
 
+import io.pairgate.relay.access.AccessTable;
+import io.pairgate.relay.access.Needs;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Function;
@@ -9,7 +11,7 @@ import java.util.function.Function;
  *
  * @param method GET, PUT …
  * @param template {@code /v1/{collection}/{id}}: also the label of its metrics
- * @param access whether a token is needed
+ * @param access who may use it
  * @param query the query parameters that it knows
  * @param body whether it takes a body
  * @param answer may throw or fail with ProblemException
@@ -17,16 +19,10 @@ import java.util.function.Function;
 record Endpoint(
     String method,
     String template,
-    Access access,
+    AccessTable.Row access,
     List<String> query,
     Body body,
     Function<Asked, Future<Reply>> answer) {
-
-  /** Whether a token is needed. */
-  enum Access {
-    OPEN,
-    TOKEN
-  }
 
   /** Whether a call takes a body. */
   enum Body {
@@ -36,6 +32,20 @@ record Endpoint(
     MERGE_PATCH,
     /** Any bytes or none, of any kind. */
     RAW
+  }
+
+  Endpoint(
+      String method,
+      String template,
+      List<String> query,
+      Body body,
+      Function<Asked, Future<Reply>> answer) {
+    this(method, template, AccessTable.of(method, template), query, body, answer);
+  }
+
+  /** Whether nobody is asked who he is. */
+  boolean open() {
+    return access.needs() == Needs.NOTHING;
   }
 
   /** Whether it can only be answered by the active node. */
@@ -49,15 +59,15 @@ record Endpoint(
   }
 
   static Endpoint get(String template, List<String> query, Function<Asked, Future<Reply>> answer) {
-    return new Endpoint("GET", template, Access.TOKEN, query, Body.NONE, answer);
+    return new Endpoint("GET", template, query, Body.NONE, answer);
   }
 
   static Endpoint open(String template, Function<Asked, Future<Reply>> answer) {
-    return new Endpoint("GET", template, Access.OPEN, List.of(), Body.NONE, answer);
+    return new Endpoint("GET", template, List.of(), Body.NONE, answer);
   }
 
   static Endpoint of(
       String method, String template, Body body, Function<Asked, Future<Reply>> answer) {
-    return new Endpoint(method, template, Access.TOKEN, List.of(), body, answer);
+    return new Endpoint(method, template, List.of(), body, answer);
   }
 }

@@ -1,5 +1,6 @@
 package io.pairgate.relay.api;
 
+import io.pairgate.relay.access.Principal;
 import io.pairgate.relay.config.Config;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
@@ -71,16 +72,14 @@ final class Front {
     HttpServerRequest request = visit.request();
     Target target = Target.parse(request.uri());
     Routes.Found found = routes.find(target.segments());
-    boolean open =
-        found != null
-            && found.endpoints().values().stream()
-                .allMatch(endpoint -> endpoint.access() == Endpoint.Access.OPEN);
-    String principal = open ? Tokens.ANONYMOUS : principal(request, target, found);
+    boolean open = found != null && found.endpoints().values().stream().allMatch(Endpoint::open);
+    Principal who = open ? Principal.ANONYMOUS : principal(request, target, found);
     Endpoint endpoint = endpoint(found, request);
     visit.at(endpoint);
+    Permits.check(who, endpoint, found.parameters());
     Queries.check(target.query(), endpoint.query());
-    var origin = gatekeeper.origin(request, principal);
-    if (endpoint.access() == Endpoint.Access.TOKEN) {
+    var origin = gatekeeper.origin(request, who);
+    if (!endpoint.open()) {
       refuseOverload();
     }
     bodies.take(
@@ -89,7 +88,7 @@ final class Front {
         body -> {
           Asked asked =
               new Asked(
-                  found.parameters(), target.query(), body.value(), request.headers(), origin);
+                  found.parameters(), target.query(), body.value(), request.headers(), who, origin);
           if (endpoint.needsTheHeart()) {
             doorway.pass(endpoint.changes(), way -> go(visit, asked, body.bytes(), way));
           } else {
@@ -98,7 +97,7 @@ final class Front {
         });
   }
 
-  private String principal(HttpServerRequest request, Target target, Routes.Found found) {
+  private Principal principal(HttpServerRequest request, Target target, Routes.Found found) {
     return isNative(found)
         ? gatekeeper.vendorsPrincipal(request, target.query().get(NativeEndpoints.TOKEN))
         : gatekeeper.principal(request);

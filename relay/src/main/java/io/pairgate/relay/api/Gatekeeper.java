@@ -1,5 +1,7 @@
 package io.pairgate.relay.api;
 
+import io.pairgate.relay.access.Keyring;
+import io.pairgate.relay.access.Principal;
 import io.pairgate.relay.call.Change;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
@@ -16,15 +18,16 @@ import java.util.List;
 final class Gatekeeper {
 
   private static final String BASIC = "Basic ";
+  private static final String BEARER = "Bearer ";
   private static final int KEY_CHARACTERS_MAX = 255;
   private static final CharSequence IDEMPOTENCY_KEY =
       HttpHeaders.createOptimized("Idempotency-Key");
   private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
 
-  private final Tokens tokens;
+  private final Keyring keyring;
 
-  Gatekeeper(Tokens tokens) {
-    this.tokens = tokens;
+  Gatekeeper(Keyring keyring) {
+    this.keyring = keyring;
   }
 
   /**
@@ -32,11 +35,20 @@ final class Gatekeeper {
    *
    * @throws ProblemException UNAUTHENTICATED
    */
-  String principal(HttpServerRequest request) {
-    if (tokens.none()) {
+  Principal principal(HttpServerRequest request) {
+    if (keyring.open()) {
       checkHost(request);
+      return Principal.ANONYMOUS;
     }
-    return known(tokens.principal(request.getHeader(HttpHeaders.AUTHORIZATION)));
+    return known(bearer(request.getHeader(HttpHeaders.AUTHORIZATION)));
+  }
+
+  /** Null if the header names nobody. */
+  private Principal bearer(String authorization) {
+    return authorization == null
+            || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? null
+        : keyring.owner(authorization.substring(BEARER.length()).strip());
   }
 
   /**
@@ -46,13 +58,14 @@ final class Gatekeeper {
    * @param inQuery the token of the query, null if there is none
    * @throws ProblemException UNAUTHENTICATED
    */
-  String vendorsPrincipal(HttpServerRequest request, String inQuery) {
-    if (tokens.none()) {
+  Principal vendorsPrincipal(HttpServerRequest request, String inQuery) {
+    if (keyring.open()) {
       checkHost(request);
       refuseForeignPages(request);
+      return Principal.ANONYMOUS;
     }
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-    String principal = tokens.principal(authorization);
+    Principal principal = bearer(authorization);
     List<String> given = new ArrayList<>();
     given.add(inQuery);
     NativeHeaders.TOKENS.forEach(name -> given.add(request.getHeader(name)));
@@ -61,7 +74,7 @@ final class Gatekeeper {
     }
     for (String token : given) {
       if (principal == null && token != null) {
-        principal = tokens.principal("Bearer " + token);
+        principal = keyring.owner(token.strip());
       }
     }
     return known(principal);
@@ -83,12 +96,12 @@ final class Gatekeeper {
     }
   }
 
-  private static String known(String principal) {
+  private static Principal known(Principal principal) {
     if (principal == null) {
       throw new ProblemException(
           Problem.of(
                   ProblemKind.UNAUTHENTICATED,
-                  "Send a token of the configuration's auth.tokens as 'Authorization: Bearer …'.")
+                  "Send a token that is known here as 'Authorization: Bearer …'.")
               .at("header Authorization"));
     }
     return principal;
@@ -128,8 +141,8 @@ final class Gatekeeper {
   }
 
   /** Who asks, and how a repeat is told. */
-  Change.Origin origin(HttpServerRequest request, String principal) {
-    return new Change.Origin(principal, key(request.headers()), traceparent(request));
+  Change.Origin origin(HttpServerRequest request, Principal who) {
+    return new Change.Origin(who.name(), key(request.headers()), traceparent(request), who.reach());
   }
 
   private static String key(MultiMap headers) {

@@ -3,6 +3,8 @@ package io.pairgate.relay.api;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.pairgate.relay.access.AccessTable;
+import io.pairgate.relay.access.Needs;
 import io.pairgate.relay.pair.Protection;
 import io.pairgate.relay.pair.Stance;
 import java.util.Map;
@@ -82,7 +84,12 @@ final class Metrics {
 
   private static final Endpoint NOWHERE =
       new Endpoint(
-          "other", "other", Endpoint.Access.TOKEN, java.util.List.of(), Endpoint.Body.NONE, null);
+          "other",
+          "other",
+          new AccessTable.Row("other", "other", Needs.NOTHING, false),
+          java.util.List.of(),
+          Endpoint.Body.NONE,
+          null);
 
   String scrape() {
     return registry.scrape();

@@ -34,7 +34,6 @@ final class NativeEndpoints {
                 new Endpoint(
                     method,
                     TEMPLATE,
-                    Endpoint.Access.TOKEN,
                     List.of(TOKEN),
                     Endpoint.Body.RAW,
                     asked -> pass(method, asked)))

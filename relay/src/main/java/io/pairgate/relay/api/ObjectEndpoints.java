@@ -9,7 +9,6 @@ import io.pairgate.relay.call.CmpObject;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.problem.ProblemKind;
-import io.pairgate.relay.record.Binding;
 import io.pairgate.relay.record.ObjectKey;
 import io.pairgate.relay.record.RecordStore;
 import io.vertx.core.Future;
@@ -50,16 +49,16 @@ final class ObjectEndpoints {
     ObjectKey key = key(asked);
     return answered(
         Queries.fromRecord(asked.query())
-            ? objects.recall().apply(key)
+            ? objects.recall().apply(key, asked.origin())
             : objects.read().apply(key, asked.origin()));
   }
 
   private Future<Reply> put(Asked asked) {
-    ResourceType type = catalog.collection(asked.parameter(0));
+    ResourceType type = type(asked);
     ObjectKey key = key(type, asked.parameter(1));
     Shape body = Shape.of(asked.body());
     String backend = body.id("backend");
-    String tenant = body.textOrEmpty("tenant", TENANT_CHARACTERS_MAX);
+    String tenant = Permits.tenant(asked.who(), body.textOrEmpty("tenant", TENANT_CHARACTERS_MAX));
     if (body.has("adopt")) {
       String nativeId = body.text("adopt", NATIVE_ID_CHARACTERS_MAX);
       if (body.has("spec")) {
@@ -75,7 +74,7 @@ final class ObjectEndpoints {
   }
 
   private Future<Reply> patch(Asked asked) {
-    ResourceType type = catalog.collection(asked.parameter(0));
+    ResourceType type = type(asked);
     ObjectKey key = key(type, asked.parameter(1));
     Shape body = Shape.of(asked.body());
     Map<String, Object> patch = body.map("spec");
@@ -89,7 +88,7 @@ final class ObjectEndpoints {
   }
 
   private Future<Reply> act(Asked asked) {
-    ResourceType type = catalog.collection(asked.parameter(0));
+    ResourceType type = type(asked);
     ObjectKey key = key(type, asked.parameter(1));
     ResourceType.Action action = type.actions().get(asked.parameter(2));
     if (action == null) {
@@ -120,15 +119,16 @@ final class ObjectEndpoints {
   }
 
   private Future<Reply> list(Asked asked) {
-    ResourceType type = catalog.collection(asked.parameter(0));
+    ResourceType type = type(asked);
     Map<String, String> query = asked.query();
     var page =
         new RecordStore.BindingFilter(
             type.name(),
-            Queries.id(query, "backend"),
-            query.getOrDefault("tenant", ""),
+            backend(asked),
+            Permits.tenant(asked.who(), query.getOrDefault("tenant", ""), "query tenant"),
             Queries.id(query, "after"),
-            Paging.lookUp(query));
+            Paging.lookUp(query),
+            asked.who().reach().backends());
     return objects
         .list()
         .apply(page)
@@ -147,14 +147,18 @@ final class ObjectEndpoints {
   /** Which CMP object is this backend object? */
   private Future<Reply> reverse(Asked asked) {
     Queries.text(asked.query(), "backend");
-    String backend = Queries.id(asked.query(), "backend");
+    String backend = backend(asked);
     String nativeId = Queries.text(asked.query(), "native_id");
     return objects
         .byNativeId()
         .apply(backend, nativeId)
         .compose(
             bindings ->
-                Future.all(bindings.stream().map(Binding::key).map(objects.recall()).toList()))
+                Future.all(
+                    bindings.stream()
+                        .filter(binding -> asked.who().reach().coversTenant(binding.tenant()))
+                        .map(binding -> objects.recall().apply(binding.key(), asked.origin()))
+                        .toList()))
         .map(recalled -> Reply.json(200, shown(recalled.list())));
   }
 
@@ -170,7 +174,20 @@ final class ObjectEndpoints {
   }
 
   private ObjectKey key(Asked asked) {
-    return key(catalog.collection(asked.parameter(0)), asked.parameter(1));
+    return key(type(asked), asked.parameter(1));
+  }
+
+  private ResourceType type(Asked asked) {
+    return Permits.type(asked.who(), catalog.collection(asked.parameter(0)));
+  }
+
+  /** That the query names; empty if it names none. */
+  private static String backend(Asked asked) {
+    String backend = Queries.id(asked.query(), "backend");
+    if (!backend.isEmpty()) {
+      Permits.backend(asked.who(), backend);
+    }
+    return backend;
   }
 
   private static ObjectKey key(ResourceType type, String id) {

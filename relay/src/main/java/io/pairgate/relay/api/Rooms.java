@@ -31,7 +31,7 @@ public record Rooms(Objects objects, Calls calls, Backends backends) {
   public record Objects(
       Function<Change, Future<Answer>> change,
       BiFunction<ObjectKey, Change.Origin, Future<Answer>> read,
-      Function<ObjectKey, Future<Answer>> recall,
+      BiFunction<ObjectKey, Change.Origin, Future<Answer>> recall,
       Function<RecordStore.BindingFilter, Future<List<CmpObject>>> list,
       BiFunction<String, String, Future<List<Binding>>> byNativeId) {}
 
@@ -81,7 +81,7 @@ public record Rooms(Objects objects, Calls calls, Backends backends) {
         new Objects(
             change -> of(() -> now.get().objects().change().apply(change)),
             (object, origin) -> of(() -> now.get().objects().read().apply(object, origin)),
-            object -> of(() -> now.get().objects().recall().apply(object)),
+            (object, origin) -> of(() -> now.get().objects().recall().apply(object, origin)),
             page -> of(() -> now.get().objects().list().apply(page)),
             (backend, id) -> of(() -> now.get().objects().byNativeId().apply(backend, id))),
         new Calls(
@@ -113,14 +113,7 @@ public record Rooms(Objects objects, Calls calls, Backends backends) {
   /** The house as it is. */
   public static Rooms of(Relay relay, Fleet fleet, RecordStore records) {
     return new Rooms(
-        new Objects(
-            relay::change,
-            relay::read,
-            relay::recall,
-            page ->
-                relay.list(
-                    page.type(), page.backend(), page.tenant(), page.afterId(), page.limit()),
-            records::byNativeId),
+        new Objects(relay::change, relay::read, relay::recall, relay::list, records::byNativeId),
         new Calls(records::call, relay::watch, records::calls, relay::settle, records::ping),
         new Backends(
             fleet::all,

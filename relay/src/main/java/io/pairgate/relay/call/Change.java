@@ -1,5 +1,6 @@
 package io.pairgate.relay.call;
 
+import io.pairgate.relay.access.Reach;
 import io.pairgate.relay.record.ObjectKey;
 import java.util.Map;
 
@@ -20,8 +21,15 @@ public sealed interface Change {
    *     needed
    * @param idempotencyKey empty for none
    * @param traceparent the W3C trace context to pass on, empty for none
+   * @param reach which objects the principal may touch
    */
-  record Origin(String principal, String idempotencyKey, String traceparent) {}
+  record Origin(String principal, String idempotencyKey, String traceparent, Reach reach) {
+
+    /** Of somebody who may touch all. */
+    public Origin(String principal, String idempotencyKey, String traceparent) {
+      this(principal, idempotencyKey, traceparent, Reach.EVERYTHING);
+    }
+  }
 
   Origin origin();
 

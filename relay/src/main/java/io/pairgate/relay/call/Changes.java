@@ -20,6 +20,7 @@ final class Changes {
   private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
 
   private final Desk desk;
+  private final Fence fence;
   private final RecordStore records;
   private final Planner planner;
   private final Settling settling;
@@ -30,6 +31,7 @@ final class Changes {
 
   Changes(
       Desk desk,
+      Fence fence,
       RecordStore records,
       Planner planner,
       Settling settling,
@@ -38,6 +40,7 @@ final class Changes {
       Adoptions adoptions,
       InstantSource clock) {
     this.desk = desk;
+    this.fence = fence;
     this.records = records;
     this.planner = planner;
     this.settling = settling;
@@ -66,7 +69,7 @@ final class Changes {
   private Future<Answer> seated(Change change, String fingerprint, Desk.Seat seat) {
     Future<Answer> answer;
     try {
-      answer = recorded(change, fingerprint);
+      answer = fence.pass(change).compose(_ -> recorded(change, fingerprint));
     } catch (RuntimeException failure) {
       answer = Future.failedFuture(failure);
     }
@@ -151,8 +154,8 @@ final class Changes {
         yield refused(
             Problem.of(
                 ProblemKind.INTERNAL,
-                "A fault of Pairgate; its log has the details. Repeat the request: a change that was"
-                    + " sent is on record."));
+                "A fault of Pairgate; its log has the details. Repeat the request: a change that"
+                    + " was sent is on record."));
       }
     };
   }

@@ -84,7 +84,9 @@ final class Desk {
       return new Entry.Seated(mine);
     }
     boolean sameKey = now.seat.sameKey(origin);
-    boolean sameChange = now.seat.fingerprint.equals(fingerprint);
+    // Who reaches less must not be given the answer of who reaches more.
+    boolean sameChange =
+        now.seat.fingerprint.equals(fingerprint) && now.seat.origin.reach().equals(origin.reach());
     if (sameChange && (joinable || sameKey)) {
       return new Entry.Joined(now.seat.answer.future());
     }

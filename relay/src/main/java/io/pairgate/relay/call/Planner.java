@@ -89,7 +89,13 @@ final class Planner {
               .at("path"));
     }
     return references
-        .outward(binding.backend(), action.arguments(), act.arguments(), "", act.object())
+        .outward(
+            binding.backend(),
+            action.arguments(),
+            act.arguments(),
+            "",
+            act.object(),
+            act.origin().reach())
         .compose(
             arguments ->
                 steps

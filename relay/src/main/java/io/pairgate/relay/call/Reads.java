@@ -29,6 +29,7 @@ final class Reads {
   private final Views views;
   private final Snapshots snapshots;
   private final Desk desk;
+  private final Fence fence;
   private final RelaySettings settings;
 
   Reads(
@@ -38,6 +39,7 @@ final class Reads {
       References references,
       Views views,
       Desk desk,
+      Fence fence,
       RelaySettings settings) {
     this.targets = targets;
     this.records = records;
@@ -46,11 +48,12 @@ final class Reads {
     this.views = views;
     this.snapshots = new Snapshots(views);
     this.desk = desk;
+    this.fence = fence;
     this.settings = settings;
   }
 
   Future<Answer> read(ObjectKey object, Change.Origin origin) {
-    return bound(object)
+    return bound(object, origin)
         .compose(
             binding -> {
               Target target = targets.of(object, binding.backend(), "");
@@ -59,8 +62,8 @@ final class Reads {
             });
   }
 
-  Future<Answer> recall(ObjectKey object) {
-    return bound(object)
+  Future<Answer> recall(ObjectKey object, Change.Origin origin) {
+    return bound(object, origin)
         .map(binding -> answer(0, new Answer.Result.Shown(views.recorded(binding))));
   }
 
@@ -176,11 +179,12 @@ final class Reads {
     return doubts.stream().allMatch(call -> call.inFlightUntilMillis() <= now);
   }
 
-  private Future<Binding> bound(ObjectKey object) {
+  private Future<Binding> bound(ObjectKey object, Change.Origin origin) {
     return records
         .binding(object)
         .map(
             (Optional<Binding> found) -> {
+              fence.pass(object, found, origin.reach());
               if (found.isPresent() && !found.get().released()) {
                 return found.get();
               }

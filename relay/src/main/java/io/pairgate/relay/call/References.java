@@ -1,6 +1,7 @@
 package io.pairgate.relay.call;
 
 import io.pairgate.backends.table.Attribute;
+import io.pairgate.relay.access.Reach;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.problem.ProblemKind;
@@ -55,13 +56,15 @@ final class References {
    * record, or is bound on another backend.
    *
    * @param where JSON pointer of the spec in the CMP's body
+   * @param reach who may refer to nothing of other tenants
    */
   Future<Map<String, Object>> outward(
       String backend,
       Map<String, Attribute> attributes,
       Map<String, Object> spec,
       String where,
-      ObjectKey of) {
+      ObjectKey of,
+      Reach reach) {
     Set<ObjectKey> keys = new LinkedHashSet<>();
     RefWalk.over(
         attributes,
@@ -85,6 +88,9 @@ final class References {
                         ObjectKey key = key(types, value);
                         Binding binding = found.get(key);
                         String fault = fault(of, key, value, binding, backend);
+                        if (fault == null) {
+                          Fence.refuseReference(key, binding, reach, where + at);
+                        }
                         if (fault != null) {
                           wrong.add(new Problem.At(where + at, fault));
                           return value;

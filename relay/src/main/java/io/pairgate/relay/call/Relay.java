@@ -63,15 +63,17 @@ public final class Relay {
         .sentAgainAndUnderWay(now)
         .forEach(call -> desk.quiet(call, call.inFlightUntilMillis(), now));
     fleet.watches(desk);
+    Fence fence = new Fence(records, desk);
     References references = new References(records);
     Planner planner = new Planner(targets, records, references, settings);
     Conclusions conclusions = new Conclusions(records, references, views, settings);
     Attempts attempts = new Attempts(records, exchanger, conclusions, desk, waypoints, settings);
     Looks looks = new Looks(exchanger, records);
-    this.reads = new Reads(targets, records, exchanger, references, views, desk, settings);
+    this.reads = new Reads(targets, records, exchanger, references, views, desk, fence, settings);
     this.changes =
         new Changes(
             desk,
+            fence,
             records,
             planner,
             new Settling(targets, planner, attempts, desk, looks, conclusions, settings),
@@ -101,18 +103,14 @@ public final class Relay {
   }
 
   /** The last known state of an object: no call. */
-  public Future<Answer> recall(ObjectKey object) {
-    return answered(() -> reads.recall(object));
+  public Future<Answer> recall(ObjectKey object, Change.Origin origin) {
+    return answered(() -> reads.recall(object, origin));
   }
 
   /** One page of recorded objects of a type, in the order of their ids: no call. */
-  public Future<List<CmpObject>> list(
-      String type, String backend, String tenant, String afterId, int limit) {
+  public Future<List<CmpObject>> list(RecordStore.BindingFilter filter) {
     return problem(
-        () ->
-            records
-                .bindings(new RecordStore.BindingFilter(type, backend, tenant, afterId, limit))
-                .map(page -> page.stream().map(views::recorded).toList()));
+        () -> records.bindings(filter).map(page -> page.stream().map(views::recorded).toList()));
   }
 
   /** The backend's own list beside the record: one call. Fails with {@link ProblemException}. */

@@ -43,7 +43,13 @@ final class SpecPlanner {
     Targets.needs(target, Operation.Kind.CREATE);
     Map<String, Object> request = Map.of("spec", put.spec());
     return references
-        .outward(put.backend(), target.type().attributes(), put.spec(), "/spec", put.object())
+        .outward(
+            put.backend(),
+            target.type().attributes(),
+            put.spec(),
+            "/spec",
+            put.object(),
+            put.origin().reach())
         .compose(spec -> refuseTakenName(target, spec).map(_ -> spec))
         .map(
             spec -> {
@@ -113,7 +119,13 @@ final class SpecPlanner {
       String fingerprint) {
     Map<String, Object> request = Map.of("spec", spec, "sets", sets, "whole", whole);
     return references
-        .outward(binding.backend(), target.type().attributes(), sets, "/spec", change.object())
+        .outward(
+            binding.backend(),
+            target.type().attributes(),
+            sets,
+            "/spec",
+            change.object(),
+            change.origin().reach())
         .compose(
             nativeSets ->
                 steps

@@ -1,6 +1,9 @@
 package io.pairgate.relay.config;
 
 import io.pairgate.backends.Backend;
+import io.pairgate.relay.access.Principal;
+import io.pairgate.relay.access.Reach;
+import io.pairgate.relay.access.Role;
 import io.pairgate.relay.pair.PairSettings;
 import io.pairgate.relay.record.RecordSettings;
 import java.nio.file.Files;
@@ -72,11 +75,24 @@ public record Config(
   /**
    * @param name who carries it, as calls are recorded
    * @param token 16 characters at least
+   * @param role what may be done with it
+   * @param reach which objects it is good for
    */
-  public record Token(String name, String token) {
+  public record Token(String name, String token, Role role, Reach reach) {
+
+    /** An operator's, as all tokens were before there were roles. */
+    public Token(String name, String token) {
+      this(name, token, Role.OPERATOR, Reach.EVERYTHING);
+    }
+
+    /** Who carries it. */
+    public Principal principal() {
+      return new Principal(name, role, reach);
+    }
+
     @Override
     public String toString() {
-      return "Token[" + name + "]";
+      return "Token[" + name + ", " + role.word() + "]";
     }
   }
 

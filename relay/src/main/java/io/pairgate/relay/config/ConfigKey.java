@@ -92,6 +92,27 @@ public enum ConfigKey {
       null,
       "The bearer token, 16 characters at least, as env:NAME or file:/path."),
 
+  TOKEN_ROLE(
+      "auth.tokens[].role",
+      Kind.CHOICE,
+      "viewer, tenant, operator, admin",
+      "operator",
+      "What may be done with the token; an operator may all but make tokens. See"
+          + " docs/operations/access.md."),
+  TOKEN_TENANT(
+      "auth.tokens[].tenant",
+      Kind.TEXT,
+      "",
+      null,
+      "With the role tenant, and only with it: the tenant whose objects it is good for."),
+  TOKEN_BACKENDS(
+      "auth.tokens[].backends",
+      Kind.TEXT,
+      "",
+      null,
+      "A list of backends' names: the token is good for what is on them only. Without it for all;"
+          + " not with the role admin."),
+
   SQLITE_PATH(
       "record.sqlite.path",
       Kind.TEXT,
@@ -337,7 +358,8 @@ public enum ConfigKey {
       5_000,
       100,
       600_000,
-      "How long a switchover waits for changes under way; then it is given up, and nothing changed."),
+      "How long a switchover waits for changes under way; then it is given up, and nothing"
+          + " changed."),
   PAIR_APPLY_MILLIS(
       "pair.apply_millis",
       "ms",

@@ -5,16 +5,10 @@ import io.pairgate.backends.yaml.YamlProblems;
 import io.pairgate.relay.record.RecordSettings;
 import io.pairgate.relay.record.RecordSettings.Database;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Turns values into the configuration, and checks what holds between keys. */
 final class ConfigReader {
-
-  private static final int TOKENS_MAX = 100;
-  private static final int TOKEN_CHARACTERS_MIN = 16;
 
   private final ConfigValues values;
 
@@ -39,7 +33,7 @@ final class ConfigReader {
   }
 
   private Config config() {
-    Config.Auth auth = auth();
+    Config.Auth auth = new AuthReader(values).auth();
     String node = node();
     return new Config(
         node,
@@ -88,35 +82,6 @@ final class ConfigReader {
         || host.equals("::1")
         || host.equals("[::1]")
         || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
-  }
-
-  private Config.Auth auth() {
-    List<Config.Token> tokens = new ArrayList<>();
-    Map<String, Integer> names = new HashMap<>();
-    List<ConfigValues.TokenEntry> entries = values.tokens();
-    for (ConfigValues.TokenEntry entry : entries) {
-      Integer first = names.putIfAbsent(entry.name(), entry.line());
-      if (first != null) {
-        entry.problem(
-            "the token name '" + entry.name() + "' stands twice (first in line " + first + ")");
-      }
-      if (entry.token() != null && entry.token().length() < TOKEN_CHARACTERS_MIN) {
-        entry.problem(
-            "the token '"
-                + entry.name()
-                + "' has fewer than "
-                + TOKEN_CHARACTERS_MIN
-                + " characters; make one with: openssl rand -hex 32");
-      }
-      if (entry.token() != null && !entry.token().chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
-        entry.problem("the token '" + entry.name() + "' has other than visible ASCII characters");
-      }
-      tokens.add(new Config.Token(entry.name(), entry.token() == null ? "" : entry.token()));
-    }
-    if (tokens.size() > TOKENS_MAX) {
-      entries.getLast().problem("there are more than " + TOKENS_MAX + " tokens");
-    }
-    return new Config.Auth(tokens);
   }
 
   private RecordSettings record() {

@@ -110,38 +110,19 @@ final class ConfigValues {
     return secret.value();
   }
 
-  /** An entry of auth.tokens; its token is null if it could not be had. */
-  record TokenEntry(YamlValue entry, String name, String token) {
-    int line() {
-      return entry.line();
-    }
-
-    void problem(String message) {
-      entry.problem(message);
-    }
-  }
-
   boolean hasTokens() {
     return !section("auth").list("tokens").isEmpty();
   }
 
-  List<TokenEntry> tokens() {
-    List<TokenEntry> tokens = new ArrayList<>();
-    for (YamlValue entry : section("auth").list("tokens")) {
-      YamlMap map = entry.map("an entry of auth.tokens");
-      String name = map.text("name");
-      if (!name.isEmpty() && !name.matches("[A-Za-z0-9._-]{1,64}")) {
-        map.problem("name", "a token's name must be 1–64 of A–Z a–z 0–9 . _ -");
-      }
-      String reference = map.text("token");
-      String token =
-          reference.isEmpty()
-              ? null
-              : secret("the token of '" + name + "'", new Found(reference, map.line("token"), ""));
-      map.done();
-      tokens.add(new TokenEntry(entry, name, token));
-    }
-    return tokens;
+  /** The entries of a list of the file. */
+  List<YamlValue> list(String section, String key) {
+    return section(section).list(key);
+  }
+
+  /** The secret that an entry of a list refers to; null if it could not be had. */
+  String secretOf(YamlMap entry, String key, String called) {
+    String reference = entry.text(key);
+    return reference.isEmpty() ? null : secret(called, new Found(reference, entry.line(key), ""));
   }
 
   private Optional<Found> found(ConfigKey key) {

@@ -140,6 +140,7 @@ final class BindingsSql {
         .and("released = ?", 0)
         .and("type = ?", filter.type())
         .and("backend = ?", filter.backend())
+        .in("backend", filter.backends())
         .and("tenant = ?", filter.tenant())
         .and("object_id > ?", filter.afterId())
         .all(session, SELECT, " ORDER BY object_id", filter.limit(), BindingsSql::read);

@@ -222,6 +222,8 @@ final class CallsSql {
     return new Sql.Where()
         .and("state = ?", filter.state() == null ? null : filter.state().name())
         .and("backend = ?", filter.backend())
+        .in("backend", filter.backends())
+        .and("tenant = ?", filter.tenant())
         .and("object_type = ?", filter.type())
         .and("object_id = ?", filter.objectId())
         .and("id < ?", filter.beforeId())

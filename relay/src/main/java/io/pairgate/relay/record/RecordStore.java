@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -272,9 +273,30 @@ public final class RecordStore implements AutoCloseable {
    * @param objectId empty for any
    * @param beforeId calls with a smaller id only, newest first; empty for the newest
    * @param limit 1–1,000
+   * @param tenant empty for any
+   * @param backends only of these; empty for any
    */
   public record CallFilter(
-      Call.State state, String backend, String type, String objectId, String beforeId, int limit) {}
+      Call.State state,
+      String backend,
+      String type,
+      String objectId,
+      String beforeId,
+      int limit,
+      String tenant,
+      Set<String> backends) {
+
+    /** Of any tenant, on any backend. */
+    public CallFilter(
+        Call.State state,
+        String backend,
+        String type,
+        String objectId,
+        String beforeId,
+        int limit) {
+      this(state, backend, type, objectId, beforeId, limit, "", Set.of());
+    }
+  }
 
   /**
    * @param type the family's type
@@ -282,7 +304,14 @@ public final class RecordStore implements AutoCloseable {
    * @param tenant empty for any
    * @param afterId objects with a greater id only, in the order of ids; empty for the first
    * @param limit 1–1,000
+   * @param backends only of these; empty for any
    */
   public record BindingFilter(
-      String type, String backend, String tenant, String afterId, int limit) {}
+      String type, String backend, String tenant, String afterId, int limit, Set<String> backends) {
+
+    /** On any backend. */
+    public BindingFilter(String type, String backend, String tenant, String afterId, int limit) {
+      this(type, backend, tenant, afterId, limit, Set.of());
+    }
+  }
 }

@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sets parameters, runs statements, reads rows. */
 final class Sql {
@@ -94,6 +96,19 @@ final class Sql {
       if (value == null || value.equals("")) return this;
       text.append(text.isEmpty() ? " WHERE " : " AND ").append(condition);
       values.add(value);
+      return this;
+    }
+
+    /** One of several names; any if there are none. */
+    Where in(String column, Set<String> names) {
+      if (names.isEmpty()) return this;
+      String places = String.join(", ", Collections.nCopies(names.size(), "?"));
+      text.append(text.isEmpty() ? " WHERE " : " AND ")
+          .append(column)
+          .append(" IN (")
+          .append(places)
+          .append(')');
+      values.addAll(names);
       return this;
     }
 

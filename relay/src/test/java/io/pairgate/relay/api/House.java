@@ -103,7 +103,7 @@ final class House implements AutoCloseable {
               return heart.apply(change);
             },
             (key, origin) -> one(key, CmpObject.Source.BACKEND),
-            key -> one(key, CmpObject.Source.RECORD),
+            (key, origin) -> one(key, CmpObject.Source.RECORD),
             page ->
                 Future.succeededFuture(
                     objects.stream()

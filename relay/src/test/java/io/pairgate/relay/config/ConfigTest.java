@@ -215,13 +215,13 @@ class ConfigTest {
           tokens:
             - { name: a, token: "env:SHORT" }
             - { name: a, token: "env:LONG" }
-            - { name: b c, token: "env:LONG", role: admin }
+            - { name: b c, token: "env:OTHER", rule: admin }
         """;
-    assertThat(problems(text, Map.of("SHORT", "short", "LONG", SECRET)))
+    assertThat(problems(text, Map.of("SHORT", "short", "LONG", SECRET, "OTHER", SECRET + "o")))
         .anyMatch(p -> p.contains(":3:") && p.contains("fewer than 16 characters"))
         .anyMatch(p -> p.contains(":4:") && p.contains("stands twice (first in line 3)"))
         .anyMatch(p -> p.contains(":5:") && p.contains("must be 1–64 of"))
-        .anyMatch(p -> p.contains(":5:") && p.contains("unknown key 'role'"))
+        .anyMatch(p -> p.contains(":5:") && p.contains("unknown key 'rule'"))
         .hasSize(4)
         .noneMatch(p -> p.contains(SECRET));
   }

@@ -65,11 +65,25 @@ public final class Cmp {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final int port;
+  private final String token;
   private final String base;
 
   public Cmp(int port) {
+    this(port, "");
+  }
+
+  /**
+   * @param token that it shows with each call; empty for none
+   */
+  public Cmp(int port, String token) {
     this.port = port;
+    this.token = token;
     this.base = "http://127.0.0.1:" + port;
+  }
+
+  /** The same relay, asked by somebody else. */
+  public Cmp as(String otherToken) {
+    return new Cmp(port, otherToken);
   }
 
   /** Of the node that it speaks to. */
@@ -118,6 +132,9 @@ public final class Cmp {
     }
     if (headers.length > 0) {
       request.headers(headers);
+    }
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
     }
     return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
         .thenApply(reply -> new Reply(reply, json(reply)));

@@ -22,13 +22,15 @@ public final class Pairgate implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final RecordSettings record;
+  private final List<Config.Token> tokens;
   private final NeutronSimulator neutron;
   private final FortiGateSimulator fortigate;
   private Node node;
   private Cmp cmp;
 
-  private Pairgate(RecordSettings record) {
+  private Pairgate(RecordSettings record, List<Config.Token> tokens) {
     this.record = record;
+    this.tokens = tokens;
     this.neutron = NeutronSimulator.start(vertx);
     this.fortigate = FortiGateSimulator.start(vertx);
     startNode();
@@ -41,11 +43,16 @@ public final class Pairgate implements AutoCloseable {
 
   /** With no backend registered, for stories about other ones. */
   static Pairgate bare(RecordSettings record) {
-    return new Pairgate(record);
+    return new Pairgate(record, List.of());
   }
 
   public static Pairgate with(RecordSettings record) {
-    Pairgate pairgate = new Pairgate(record);
+    return with(record, List.of());
+  }
+
+  /** With tokens; the first one registers the backends. */
+  static Pairgate with(RecordSettings record, List<Config.Token> tokens) {
+    Pairgate pairgate = new Pairgate(record, tokens);
     try {
       pairgate.register("neutron-1", pairgate.neutronRegistration(DEADLINE_MILLIS));
       pairgate.register("fw-1", pairgate.fortigateRegistration(DEADLINE_MILLIS));
@@ -87,8 +94,9 @@ public final class Pairgate implements AutoCloseable {
 
   public static String neutronRegistration(String url, String authUrl, int deadlineMillis) {
     return """
-        {"driver":"neutron","url":"%s","limits":%s,
-         "credentials":{"auth_url":"%s","user":"%s","password":"%s","project":"%s"}}"""
+    {"driver":"neutron","url":"%s","limits":%s,
+     "credentials":{"auth_url":"%s","user":"%s","password":"%s","project":"%s"}}\
+    """
         .formatted(
             url,
             limits(deadlineMillis),
@@ -100,7 +108,8 @@ public final class Pairgate implements AutoCloseable {
 
   public String fortigateRegistration(int deadlineMillis) {
     return """
-        {"driver":"fortios","url":"%s","limits":%s,"credentials":{"token":"%s"}}"""
+    {"driver":"fortios","url":"%s","limits":%s,"credentials":{"token":"%s"}}\
+    """
         .formatted(fortigate.url(), limits(deadlineMillis), FortiGateSimulator.TOKEN);
   }
 
@@ -117,7 +126,7 @@ public final class Pairgate implements AutoCloseable {
 
   private void startNode() {
     node = Node.start(config(), Waypoints.UNWATCHED);
-    cmp = new Cmp(node.port());
+    cmp = new Cmp(node.port(), tokens.isEmpty() ? "" : tokens.getFirst().token());
   }
 
   private Config config() {
@@ -135,7 +144,7 @@ public final class Pairgate implements AutoCloseable {
             limits.inFlightMax(),
             limits.closeMillis(),
             MARGIN_MILLIS),
-        new Config.Auth(List.of()),
+        new Config.Auth(tokens),
         record,
         Backend.Limits.DEFAULTS,
         defaults.log(),

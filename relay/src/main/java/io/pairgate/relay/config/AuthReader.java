@@ -1,0 +1,118 @@
+package io.pairgate.relay.config;
+
+import io.pairgate.backends.yaml.YamlMap;
+import io.pairgate.backends.yaml.YamlValue;
+import io.pairgate.relay.access.Reach;
+import io.pairgate.relay.access.Role;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads who may use the API. What could be meant in two ways is refused. */
+final class AuthReader {
+
+  private static final int TOKENS_MAX = 100;
+  private static final int TOKEN_CHARACTERS_MIN = 16;
+  private static final int TENANT_CHARACTERS_MAX = 255;
+  private static final String NAME = "[A-Za-z0-9._-]{1,64}";
+
+  private final ConfigValues values;
+
+  AuthReader(ConfigValues values) {
+    this.values = values;
+  }
+
+  Config.Auth auth() {
+    List<Config.Token> tokens = new ArrayList<>();
+    Map<String, Integer> names = new HashMap<>();
+    Map<String, String> secrets = new HashMap<>();
+    List<YamlValue> entries = values.list("auth", "tokens");
+    for (YamlValue entry : entries) {
+      Config.Token token = token(entry.map("an entry of auth.tokens"));
+      Integer first = names.putIfAbsent(token.name(), entry.line());
+      if (first != null) {
+        entry.problem(
+            "the token name '" + token.name() + "' stands twice (first in line " + first + ")");
+      }
+      String other = token.token().isEmpty() ? null : secrets.put(token.token(), token.name());
+      if (other != null) {
+        entry.problem(
+            "the tokens '"
+                + other
+                + "' and '"
+                + token.name()
+                + "' are the same: nobody could tell"
+                + " who asks");
+      }
+      tokens.add(token);
+    }
+    if (tokens.size() > TOKENS_MAX) {
+      entries.getLast().problem("there are more than " + TOKENS_MAX + " tokens");
+    }
+    return new Config.Auth(tokens);
+  }
+
+  private Config.Token token(YamlMap map) {
+    String name = map.text("name");
+    if (!name.isEmpty() && !name.matches(NAME)) {
+      map.problem("name", "a token's name must be 1–64 of A–Z a–z 0–9 . _ -");
+    }
+    String token = values.secretOf(map, "token", "the token of '" + name + "'");
+    if (token != null) {
+      check(map, name, token);
+    }
+    Role role = map.choice("role", Role.class, Role.OPERATOR);
+    Reach reach = reach(map, role);
+    map.done();
+    return new Config.Token(name, token == null ? "" : token, role, reach);
+  }
+
+  private static void check(YamlMap map, String name, String token) {
+    if (token.length() < TOKEN_CHARACTERS_MIN) {
+      map.problem(
+          "token",
+          "the token '"
+              + name
+              + "' has fewer than "
+              + TOKEN_CHARACTERS_MIN
+              + " characters; make one with: openssl rand -hex 32");
+    }
+    if (!token.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+      map.problem("token", "the token '" + name + "' has other than visible ASCII characters");
+    }
+  }
+
+  private static Reach reach(YamlMap map, Role role) {
+    String tenant = map.text("tenant", "");
+    if (role == Role.TENANT && tenant.isEmpty()) {
+      map.problem("the role tenant needs a tenant: add 'tenant'");
+    } else if (role != Role.TENANT && map.has("tenant")) {
+      map.problem(
+          "tenant",
+          "a tenant goes with the role tenant only, and this is "
+              + role.word()
+              + (map.has("role") ? "" : " by default")
+              + ": write 'role: tenant', or remove 'tenant'");
+    }
+    if (tenant.length() > TENANT_CHARACTERS_MAX) {
+      map.problem("tenant", "a tenant has " + TENANT_CHARACTERS_MAX + " characters at most");
+    }
+    List<String> backends = map.texts("backends");
+    if (map.has("backends") && (backends.isEmpty() || role == Role.ADMIN)) {
+      map.problem(
+          "backends",
+          role == Role.ADMIN
+              ? "an admin can make tokens for every backend: remove 'backends', or take another"
+                  + " role"
+              : "'backends' is empty: name one, or remove it for all");
+    }
+    for (String backend : backends) {
+      if (!backend.matches(NAME)) {
+        map.problem("backends", "a backend's name must be 1–64 of A–Z a–z 0–9 . _ -");
+      }
+    }
+    return new Reach(role == Role.TENANT ? tenant : "", Set.copyOf(backends));
+  }
+}
