@@ -57,7 +57,10 @@ public final class AccessTable {
           audited("DELETE", "/v1/backends/{backend}", OPERATE),
           row("POST", "/v1/backends/{backend}/check", OPERATE),
           row("GET", "/v1/backends/{backend}/{collection}", READ),
-          audited(ANY, "/v1/backends/{backend}/native/{path}", OPERATE));
+          audited(ANY, "/v1/backends/{backend}/native/{path}", OPERATE),
+          row("GET", "/v1/tokens", ADMINISTER),
+          audited("POST", "/v1/tokens", ADMINISTER),
+          audited("DELETE", "/v1/tokens/{token}", ADMINISTER));
 
   private static final Map<String, Row> BY_NAME =
       ROWS.stream()

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * Whom a token belongs to. Tokens are kept as hashes.
  *
- * <p>Immutable, thread-safe.
+ * <p>Thread-safe.
  */
 public final class Keyring {
 
@@ -21,7 +21,13 @@ public final class Keyring {
 
   private final Map<Digest, Principal> known = new HashMap<>();
 
-  public Keyring(Collection<Key> configured) {
+  private final IssuedTokens issued;
+
+  /**
+   * @param issued those that admins made
+   */
+  public Keyring(Collection<Key> configured, IssuedTokens issued) {
+    this.issued = issued;
     configured.forEach(key -> known.put(Digest.of(key.token()), key.principal()));
   }
 
@@ -30,10 +36,17 @@ public final class Keyring {
     return known.isEmpty();
   }
 
+  /** Whether the configuration has a token of this name. */
+  public boolean configured(String name) {
+    return known.values().stream().anyMatch(principal -> principal.name().equals(name));
+  }
+
   /**
    * @return null if it is nobody's
    */
   public Principal owner(String token) {
-    return known.get(Digest.of(token));
+    Digest digest = Digest.of(token);
+    Principal principal = known.get(digest);
+    return principal == null ? issued.owner(digest) : principal;
   }
 }

@@ -2,6 +2,7 @@ package io.pairgate.relay.api;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.pairgate.backends.table.Tables;
+import io.pairgate.relay.access.IssuedTokens;
 import io.pairgate.relay.access.Keyring;
 import io.pairgate.relay.config.Config;
 import io.vertx.core.DeploymentOptions;
@@ -9,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +60,7 @@ public final class ApiServer {
    * @param rooms the rest of the house; of a heart that comes and goes: {@link Rooms#changing}
    * @param registry what is counted; {@link MeasuredExchanger} adds the backend calls to it
    * @param doorway what is done with requests for the heart
+   * @param issued the tokens that admins made, kept up to date by the caller
    * @return fails if the address is taken or may not be used
    */
   public static Future<ApiServer> start(
@@ -66,8 +69,9 @@ public final class ApiServer {
       Rooms rooms,
       Tables tables,
       PrometheusMeterRegistry registry,
-      Doorway doorway) {
-    return start(vertx, config, rooms, Catalog.of(tables), registry, doorway);
+      Doorway doorway,
+      IssuedTokens issued) {
+    return start(vertx, config, rooms, Catalog.of(tables), registry, doorway, issued);
   }
 
   static Future<ApiServer> start(
@@ -76,7 +80,8 @@ public final class ApiServer {
       Rooms rooms,
       Catalog catalog,
       PrometheusMeterRegistry registry,
-      Doorway doorway) {
+      Doorway doorway,
+      IssuedTokens issued) {
     Metrics metrics = new Metrics(registry);
     Forwarder forwarder = null;
     if (config.pair().isPresent()) {
@@ -86,9 +91,12 @@ public final class ApiServer {
       metrics.watch(doorway);
     }
     AtomicBoolean closing = new AtomicBoolean();
+    Keyring keyring = keyring(config.auth(), issued);
     List<Endpoint> endpoints = endpoints(config, rooms, catalog, metrics, doorway);
+    endpoints.addAll(
+        new TokenEndpoints(rooms.tokens(), issued, keyring, InstantSource.system()).all());
     Routes routes = new Routes(endpoints);
-    Gatekeeper gatekeeper = new Gatekeeper(keyring(config.auth()));
+    Gatekeeper gatekeeper = new Gatekeeper(keyring);
     ReplyWriter writer = new ReplyWriter(vertx, config.node(), doorway);
     Forwarder toPeer = forwarder;
     int loops = Runtime.getRuntime().availableProcessors();
@@ -143,11 +151,12 @@ public final class ApiServer {
     return all;
   }
 
-  private static Keyring keyring(Config.Auth auth) {
+  private static Keyring keyring(Config.Auth auth, IssuedTokens issued) {
     return new Keyring(
         auth.tokens().stream()
             .map(token -> new Keyring.Key(token.token(), token.principal()))
-            .toList());
+            .toList(),
+        issued);
   }
 
   List<Endpoint> endpoints() {

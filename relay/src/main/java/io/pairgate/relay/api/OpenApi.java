@@ -38,7 +38,10 @@ public final class OpenApi {
     tags.add(Map.of("name", "backends", "description", "Registered network systems."));
     tags.add(Map.of("name", "calls", "description", "The journal of relayed changes."));
     tags.add(Map.of("name", "operations", "description", "Health and figures of this node."));
+    tags.add(Map.of("name", "tokens", "description", "Who may use the API: for admins."));
     paths.putAll(OpenApiHouse.paths());
+    paths.putAll(OpenApiTokens.paths());
+    schemas.putAll(OpenApiTokens.schemas());
     return map(
         "openapi",
         "3.1.0",
@@ -82,8 +85,8 @@ public final class OpenApi {
                     "scheme",
                     "bearer",
                     "description",
-                    "A token of auth.tokens. A node without tokens listens on loopback only and"
-                        + " wants none."))));
+                    "A token of auth.tokens, or one that an admin made. A node without tokens"
+                        + " listens on loopback only and wants none."))));
   }
 
   /** A map in the order given: key, value, key, value … */

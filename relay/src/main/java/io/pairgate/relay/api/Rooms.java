@@ -1,6 +1,7 @@
 package io.pairgate.relay.api;
 
 import io.pairgate.backends.Backend;
+import io.pairgate.relay.access.IssuedToken;
 import io.pairgate.relay.call.Answer;
 import io.pairgate.relay.call.Change;
 import io.pairgate.relay.call.CmpObject;
@@ -25,7 +26,7 @@ import java.util.function.Supplier;
  *
  * <p>The functions are called on event loops and must not block.
  */
-public record Rooms(Objects objects, Calls calls, Backends backends) {
+public record Rooms(Objects objects, Calls calls, Backends backends, Tokens tokens) {
 
   /** What is asked about objects. */
   public record Objects(
@@ -64,6 +65,15 @@ public record Rooms(Objects objects, Calls calls, Backends backends) {
       DriftOf drift,
       Function<NativeAsk, Future<Answer>> pass) {}
 
+  /**
+   * What is asked about tokens.
+   *
+   * @param add on record, then good here; the name must be free
+   * @param remove from the record, then good for nothing here
+   */
+  public record Tokens(
+      Function<IssuedToken, Future<Void>> add, Function<String, Future<Void>> remove) {}
+
   /** The backend's list beside the record. */
   @FunctionalInterface
   public interface DriftOf {
@@ -99,7 +109,10 @@ public record Rooms(Objects objects, Calls calls, Backends backends) {
             (name, origin) -> of(() -> now.get().backends().check().apply(name, origin)),
             (name, type, origin) ->
                 of(() -> now.get().backends().drift().drift(name, type, origin)),
-            ask -> of(() -> now.get().backends().pass().apply(ask))));
+            ask -> of(() -> now.get().backends().pass().apply(ask))),
+        new Tokens(
+            token -> of(() -> now.get().tokens().add().apply(token)),
+            name -> of(() -> now.get().tokens().remove().apply(name))));
   }
 
   private static <T> Future<T> of(Supplier<Future<T>> work) {
@@ -111,7 +124,7 @@ public record Rooms(Objects objects, Calls calls, Backends backends) {
   }
 
   /** The house as it is. */
-  public static Rooms of(Relay relay, Fleet fleet, RecordStore records) {
+  public static Rooms of(Relay relay, Fleet fleet, RecordStore records, Tokens tokens) {
     return new Rooms(
         new Objects(relay::change, relay::read, relay::recall, relay::list, records::byNativeId),
         new Calls(records::call, relay::watch, records::calls, relay::settle, records::ping),
@@ -122,6 +135,7 @@ public record Rooms(Objects objects, Calls calls, Backends backends) {
             fleet::remove,
             relay::check,
             relay::drift,
-            relay::pass));
+            relay::pass),
+        tokens);
   }
 }

@@ -141,6 +141,27 @@ final class Shape {
     return texts;
   }
 
+  /** A list of texts that may be given; empty if it is not. */
+  List<String> list(String key, int entriesMax, int charactersMax) {
+    Object value = value(key);
+    if (value == null) {
+      return List.of();
+    }
+    if (value instanceof List<?> given
+        && given.size() <= entriesMax
+        && given.stream().allMatch(one -> one instanceof String s && s.length() <= charactersMax)) {
+      return given.stream().map(String.class::cast).toList();
+    }
+    wrong(
+        key,
+        "must be a list of up to "
+            + entriesMax
+            + " texts of up to "
+            + charactersMax
+            + " characters.");
+    return List.of();
+  }
+
   /** An object below, sharing this one's list of wrongs; null if it is absent. */
   Shape below(String key) {
     Object value = value(key);

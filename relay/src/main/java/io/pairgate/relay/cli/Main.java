@@ -3,6 +3,7 @@ package io.pairgate.relay.cli;
 import io.pairgate.relay.cli.demo.DemoCommand;
 import io.pairgate.relay.cli.pair.Operator;
 import io.pairgate.relay.cli.pair.PairCommand;
+import io.pairgate.relay.cli.token.TokenCommand;
 import java.util.Arrays;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       DemoCommand.class,
       ConfigCommand.class,
+      TokenCommand.class,
       SimulateCommand.class,
       LabCommand.class,
       TrainCommand.class,

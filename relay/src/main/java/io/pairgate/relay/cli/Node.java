@@ -49,14 +49,7 @@ public final class Node implements AutoCloseable {
       RelaySettings settings =
           new RelaySettings(
               config.node(), 0, config.limits().inFlightMarginMillis(), new SteadyClock());
-      Tenure tenure =
-          Tenure.begin(
-              means.tables(),
-              records,
-              means.exchanger(),
-              means.backends()::forget,
-              waypoints,
-              settings);
+      Tenure tenure = Tenure.begin(means, records, waypoints, settings);
       ApiServer api =
           await(
               ApiServer.start(
@@ -65,7 +58,8 @@ public final class Node implements AutoCloseable {
                   tenure.rooms(),
                   means.tables(),
                   means.registry(),
-                  Doorway.alone(vertx)),
+                  Doorway.alone(vertx),
+                  means.issued()),
               START_SECONDS_MAX);
       return new Node(means, tenure, api);
     } catch (RuntimeException failure) {

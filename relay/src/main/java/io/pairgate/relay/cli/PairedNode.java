@@ -106,7 +106,13 @@ final class PairedNode implements AutoCloseable {
     api =
         Node.await(
             ApiServer.start(
-                vertx, config, heart.rooms(), means.tables(), means.registry(), doorway),
+                vertx,
+                config,
+                heart.rooms(),
+                means.tables(),
+                means.registry(),
+                doorway,
+                means.issued()),
             START_SECONDS_MAX);
     ControlServer control =
         Node.await(

@@ -105,6 +105,7 @@ final class RelayHeart implements Heart, AutoCloseable {
       return Future.succeededFuture();
     }
     preparing = true;
+    int mine = turn;
     return onContext(
             vertx.executeBlocking(
                 () -> {
@@ -112,8 +113,7 @@ final class RelayHeart implements Heart, AutoCloseable {
                     practised = true;
                     practise();
                   }
-                  standby.prepare();
-                  return null;
+                  return standby.prepare();
                 },
                 false))
         .transform(
@@ -123,6 +123,9 @@ final class RelayHeart implements Heart, AutoCloseable {
                 LOG.warn("A promotion would be slow now: {}", done.cause().getMessage());
               }
               prepared = done.succeeded();
+              if (prepared && mine == turn) {
+                means.issued().load(TokensOnRecord.issued(done.result()));
+              }
               return Future.succeededFuture();
             });
   }
@@ -173,13 +176,7 @@ final class RelayHeart implements Heart, AutoCloseable {
     try {
       RelaySettings settings =
           new RelaySettings(config.node(), term, config.limits().inFlightMarginMillis(), clock);
-      return Tenure.begin(
-          means.tables(),
-          records,
-          means.exchanger(),
-          means.backends()::forget,
-          waypoints,
-          settings);
+      return Tenure.begin(means, records, waypoints, settings);
     } catch (RuntimeException e) {
       records.abandon();
       throw e;

@@ -7,7 +7,6 @@ import io.pairgate.backends.NativeRequest;
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Progress;
-import io.pairgate.backends.table.Tables;
 import io.pairgate.relay.api.Rooms;
 import io.pairgate.relay.call.Fleet;
 import io.pairgate.relay.call.Relay;
@@ -16,7 +15,6 @@ import io.pairgate.relay.call.Waypoints;
 import io.pairgate.relay.record.RecordStore;
 import io.vertx.core.Future;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * All that lives as long as a node may write: the record, the backends, the heart itself. On a node
@@ -30,31 +28,30 @@ final class Tenure {
   private final Relay relay;
   private final Rooms rooms;
   private final Outlet outlet;
+  private final TokensOnRecord tokens;
 
-  private Tenure(RecordStore records, Relay relay, Rooms rooms, Outlet outlet) {
+  private Tenure(
+      RecordStore records, Relay relay, Rooms rooms, Outlet outlet, TokensOnRecord tokens) {
     this.records = records;
     this.relay = relay;
     this.rooms = rooms;
     this.outlet = outlet;
+    this.tokens = tokens;
   }
 
   /**
    * Takes up what is on record. Blocks.
    *
    * @param records open; stays the caller's if this fails
-   * @param forgotten told the name of a backend that was removed
    */
   static Tenure begin(
-      Tables tables,
-      RecordStore records,
-      Exchanger exchanger,
-      Consumer<String> forgotten,
-      Waypoints waypoints,
-      RelaySettings settings) {
-    Outlet outlet = new Outlet(exchanger);
-    Fleet fleet = Fleet.load(tables, records, forgotten, settings);
-    Relay relay = new Relay(tables, fleet, records, outlet, waypoints, settings);
-    return new Tenure(records, relay, Rooms.of(relay, fleet, records), outlet);
+      Means means, RecordStore records, Waypoints waypoints, RelaySettings settings) {
+    Outlet outlet = new Outlet(means.exchanger());
+    Fleet fleet = Fleet.load(means.tables(), records, means.backends()::forget, settings);
+    Relay relay = new Relay(means.tables(), fleet, records, outlet, waypoints, settings);
+    TokensOnRecord tokens = new TokensOnRecord(means.vertx(), records.tokens(), means.issued());
+    return new Tenure(
+        records, relay, Rooms.of(relay, fleet, records, tokens.room()), outlet, tokens);
   }
 
   Rooms rooms() {
@@ -72,6 +69,7 @@ final class Tenure {
   /** Ends at once: nothing leaves for a backend any more, and nothing is written any more. */
   void end() {
     outlet.closed = true;
+    tokens.end();
     records.abandon();
   }
 

@@ -29,6 +29,8 @@ public enum ProblemKind {
   UNKNOWN_OBJECT("unknown-object", 404, "The object is not on record"),
   UNKNOWN_BACKEND("unknown-backend", 422, "The backend is not registered"),
   UNKNOWN_CALL("unknown-call", 404, "The call is not on record"),
+  UNKNOWN_TOKEN("unknown-token", 404, "There is no such token"),
+  TOKEN_EXISTS("token-exists", 409, "There is a token of that name"),
   UNKNOWN_ACTION("unknown-action", 404, "The type has no such action"),
   UNKNOWN_REFERENCE(
       "unknown-reference", 422, "The object refers to another one that is not on record"),

@@ -10,7 +10,7 @@ import org.flywaydb.core.api.FlywayException;
 final class Migrations {
 
   /** The version that the last migration's file name says. */
-  static final String NEWEST = "3";
+  static final String NEWEST = "4";
 
   static final String FOLDER = "io/pairgate/relay/record/migrations";
 

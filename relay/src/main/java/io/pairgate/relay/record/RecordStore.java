@@ -31,6 +31,7 @@ public final class RecordStore implements AutoCloseable {
   private final Lane<Opening> opens;
   private final Lane<Closing> closes;
   private final Lane<Deed> deeds;
+  private final ApiTokens tokens;
   private final Retention retention;
   private final long sweeps;
 
@@ -42,6 +43,7 @@ public final class RecordStore implements AutoCloseable {
     cache = new BindingCache(settings.bindingsCachedMax());
     readers = new Readers(vertx, dialect, queueMax);
     deeds = lane("deeds", settings, new Deed.Deeds());
+    tokens = new ApiTokens(deeds, readers);
     retention = new Retention(deeds, readers, settings, start.lastCallId());
     opens = lane("opens", settings, new Openings(queueMax, retention::added));
     closes = lane("closes", settings, new Closings(cache, queueMax, retention::added));
@@ -200,6 +202,11 @@ public final class RecordStore implements AutoCloseable {
 
   public Future<Void> deleteBackend(String name) {
     return deeds.write(session -> BackendsSql.delete(session, name));
+  }
+
+  /** The tokens that admins made. */
+  public ApiTokens tokens() {
+    return tokens;
   }
 
   /** How many objects are bound (not released) on a backend. */

@@ -3,6 +3,7 @@ package io.pairgate.relay.record;
 import io.pairgate.relay.record.RecordFailure.Why;
 import io.vertx.core.Vertx;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * The record as a node of a pair holds it while it does not write: reached, looked at, ready to be
@@ -36,15 +37,17 @@ public final class StandbyRecord implements AutoCloseable {
    * Makes the connections that an opening needs and replaces those that were lost. Reads only, so
    * that a standby may do it. To be repeated now and then.
    *
+   * @return the tokens on record; none while the record is an older version's
    * @throws RecordFailure UNAVAILABLE if the database cannot be reached
    */
-  public void prepare() {
+  public List<ApiToken> prepare() {
     try {
       database.prepare(WRITERS, READERS);
       // What an opening asks, so that it is not asked for the first time then.
       try (Session session = new Session(database, false)) {
-        Migrations.newest(session);
+        boolean newest = Migrations.newest(session);
         BackendsSql.all(session);
+        return newest ? ApiTokens.all(session) : List.of();
       }
     } catch (SQLException e) {
       throw unavailable(e);

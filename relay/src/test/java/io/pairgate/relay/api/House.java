@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.pairgate.backends.Backend;
 import io.pairgate.backends.NativeReply;
 import io.pairgate.backends.table.Tables;
+import io.pairgate.relay.access.IssuedTokens;
 import io.pairgate.relay.call.Answer;
 import io.pairgate.relay.call.Change;
 import io.pairgate.relay.call.CmpObject;
@@ -59,6 +60,7 @@ final class House implements AutoCloseable {
   final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final ApiServer server;
   final Doorway doorway;
+  final IssuedTokens issued = new IssuedTokens(java.time.InstantSource.system());
   volatile String role = "";
   final int port;
 
@@ -86,7 +88,7 @@ final class House implements AutoCloseable {
     server =
         await(
             ApiServer.start(
-                vertx, config, rooms(), Catalog.of(Tables.builtIn()), registry, doorway));
+                vertx, config, rooms(), Catalog.of(Tables.builtIn()), registry, doorway, issued));
     port = server.port();
   }
 
@@ -148,6 +150,15 @@ final class House implements AutoCloseable {
               natives.add(ask);
               return Future.succeededFuture(
                   new Answer("01NATIVE", 1, false, new Answer.Result.Native(NATIVE_REPLY)));
+            }),
+        new Rooms.Tokens(
+            token -> {
+              issued.add(token);
+              return Future.succeededFuture();
+            },
+            name -> {
+              issued.remove(name);
+              return Future.succeededFuture();
             }));
   }
 

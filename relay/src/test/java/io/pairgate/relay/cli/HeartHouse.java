@@ -77,7 +77,13 @@ final class HeartHouse implements AutoCloseable {
     api =
         await(
             ApiServer.start(
-                vertx, config, heart.rooms(), means.tables(), means.registry(), doorway));
+                vertx,
+                config,
+                heart.rooms(),
+                means.tables(),
+                means.registry(),
+                doorway,
+                means.issued()));
     cmp = new Cmp(api.port());
   }
 
