@@ -1,5 +1,6 @@
 package io.pairgate.relay.access;
 
+import static io.pairgate.relay.access.Needs.ADMINISTER;
 import static io.pairgate.relay.access.Needs.CHANGE_OWN;
 import static io.pairgate.relay.access.Needs.NOTHING;
 import static io.pairgate.relay.access.Needs.OPERATE;

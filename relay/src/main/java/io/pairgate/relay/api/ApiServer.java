@@ -2,8 +2,10 @@ package io.pairgate.relay.api;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.pairgate.backends.table.Tables;
+import io.pairgate.relay.access.Guard;
 import io.pairgate.relay.access.IssuedTokens;
 import io.pairgate.relay.access.Keyring;
+import io.pairgate.relay.access.RateLimits;
 import io.pairgate.relay.config.Config;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -60,7 +62,7 @@ public final class ApiServer {
    * @param rooms the rest of the house; of a heart that comes and goes: {@link Rooms#changing}
    * @param registry what is counted; {@link MeasuredExchanger} adds the backend calls to it
    * @param doorway what is done with requests for the heart
-   * @param issued the tokens that admins made, kept up to date by the caller
+   * @param guard tokens that admins made, kept up to date by the caller; the audit log
    * @return fails if the address is taken or may not be used
    */
   public static Future<ApiServer> start(
@@ -70,8 +72,8 @@ public final class ApiServer {
       Tables tables,
       PrometheusMeterRegistry registry,
       Doorway doorway,
-      IssuedTokens issued) {
-    return start(vertx, config, rooms, Catalog.of(tables), registry, doorway, issued);
+      Guard guard) {
+    return start(vertx, config, rooms, Catalog.of(tables), registry, doorway, guard);
   }
 
   static Future<ApiServer> start(
@@ -81,7 +83,7 @@ public final class ApiServer {
       Catalog catalog,
       PrometheusMeterRegistry registry,
       Doorway doorway,
-      IssuedTokens issued) {
+      Guard guard) {
     Metrics metrics = new Metrics(registry);
     Forwarder forwarder = null;
     if (config.pair().isPresent()) {
@@ -91,12 +93,15 @@ public final class ApiServer {
       metrics.watch(doorway);
     }
     AtomicBoolean closing = new AtomicBoolean();
-    Keyring keyring = keyring(config.auth(), issued);
+    Keyring keyring = keyring(config.auth(), guard.issued());
     List<Endpoint> endpoints = endpoints(config, rooms, catalog, metrics, doorway);
     endpoints.addAll(
-        new TokenEndpoints(rooms.tokens(), issued, keyring, InstantSource.system()).all());
+        new TokenEndpoints(rooms.tokens(), guard.issued(), keyring, InstantSource.system()).all());
     Routes routes = new Routes(endpoints);
     Gatekeeper gatekeeper = new Gatekeeper(keyring);
+    Config.Rate rate = config.auth().rate();
+    RateLimits rates = new RateLimits(rate.perSecond(), rate.burst(), System::nanoTime);
+    Auditor auditor = new Auditor(guard.audit());
     ReplyWriter writer = new ReplyWriter(vertx, config.node(), doorway);
     Forwarder toPeer = forwarder;
     int loops = Runtime.getRuntime().availableProcessors();
@@ -113,6 +118,8 @@ public final class ApiServer {
                   new Front(
                       routes,
                       gatekeeper,
+                      rates,
+                      auditor,
                       doorway,
                       toPeer,
                       metrics,

@@ -1,6 +1,7 @@
 package io.pairgate.relay.api;
 
 import io.pairgate.relay.access.Principal;
+import io.pairgate.relay.access.RateLimits;
 import io.pairgate.relay.config.Config;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
@@ -25,6 +26,8 @@ final class Front {
 
   private final Routes routes;
   private final Gatekeeper gatekeeper;
+  private final RateLimits rates;
+  private final Auditor auditor;
   private final BodyIntake bodies;
   private final Metrics metrics;
   private final Connections connections;
@@ -40,6 +43,8 @@ final class Front {
   Front(
       Routes routes,
       Gatekeeper gatekeeper,
+      RateLimits rates,
+      Auditor auditor,
       Doorway doorway,
       Forwarder forwarder,
       Metrics metrics,
@@ -49,6 +54,8 @@ final class Front {
       Config.Limits limits) {
     this.routes = routes;
     this.gatekeeper = gatekeeper;
+    this.rates = rates;
+    this.auditor = auditor;
     this.doorway = doorway;
     this.forwarder = forwarder;
     this.bodies = new BodyIntake(limits);
@@ -64,6 +71,7 @@ final class Front {
     try {
       enter(visit);
     } catch (RuntimeException wrong) {
+      auditor.failed(visit, wrong);
       visit.answer(problem(wrong));
     }
   }
@@ -74,6 +82,10 @@ final class Front {
     Routes.Found found = routes.find(target.segments());
     boolean open = found != null && found.endpoints().values().stream().allMatch(Endpoint::open);
     Principal who = open ? Principal.ANONYMOUS : principal(request, target, found);
+    if (!open) {
+      visit.by(who);
+      refuseTooMany(who);
+    }
     Endpoint endpoint = endpoint(found, request);
     visit.at(endpoint);
     Permits.check(who, endpoint, found.parameters());
@@ -127,6 +139,19 @@ final class Front {
     return endpoint;
   }
 
+  private void refuseTooMany(Principal who) {
+    long seconds = rates.take(who);
+    if (seconds > 0) {
+      throw new ProblemException(
+          Problem.of(
+                  ProblemKind.RATE_LIMITED,
+                  who.name()
+                      + " makes more requests than it may (limits.requests_per_second). Nothing was"
+                      + " done; repeat later.")
+              .retryAfter(seconds));
+    }
+  }
+
   private void refuseOverload() {
     if (closing.get()) {
       throw overloaded("This node is stopping: repeat the request at another, or later.");
@@ -152,8 +177,17 @@ final class Front {
   private void forward(Visit visit, Buffer body) {
     forwarder
         .pass(visit.request(), body)
-        .onSuccess(visit::answer)
-        .onFailure(failure -> visit.answer(problem(failure)));
+        .onSuccess(
+            passed -> {
+              auditor.passedOn(visit, passed.head().statusCode());
+              visit.answer(passed);
+            })
+        .onFailure(
+            failure -> {
+              Reply reply = problem(failure);
+              auditor.passedOn(visit, reply.status());
+              visit.answer(reply);
+            });
   }
 
   private void serve(Visit visit, Asked asked, Runnable left) {
@@ -162,14 +196,25 @@ final class Front {
       reply = visit.endpoint().answer().apply(asked);
     } catch (RuntimeException wrong) {
       left.run();
+      auditor.failed(visit, wrong);
       visit.answer(problem(wrong));
       return;
     }
     reply.onComplete(
         done -> {
           left.run();
-          visit.answer(done.succeeded() ? done.result() : problem(done.cause()));
+          visit.answer(done.succeeded() ? told(visit, done.result()) : failed(visit, done.cause()));
         });
+  }
+
+  private Reply told(Visit visit, Reply reply) {
+    auditor.answered(visit, reply);
+    return reply;
+  }
+
+  private Reply failed(Visit visit, Throwable wrong) {
+    auditor.failed(visit, wrong);
+    return problem(wrong);
   }
 
   static Reply problem(Throwable wrong) {

@@ -86,7 +86,10 @@ final class TokenEndpoints {
     return room()
         .compose(_ -> tokens.add().apply(token))
         .map(
-            _ -> Reply.json(201, TokenJson.made(token, secret)).header("Cache-Control", "no-store"))
+            _ ->
+                Reply.json(201, TokenJson.made(token, secret))
+                    .header("Location", ALL + "/" + name)
+                    .header("Cache-Control", "no-store"))
         .onComplete(_ -> underWay.remove(name));
   }
 

@@ -1,5 +1,6 @@
 package io.pairgate.relay.api;
 
+import io.pairgate.relay.access.Principal;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -17,6 +18,7 @@ final class Visit {
   private final long startNanos = System.nanoTime();
   private final boolean announcesBody;
   private Endpoint endpoint;
+  private Principal who;
   private boolean answered;
 
   /**
@@ -52,6 +54,15 @@ final class Visit {
 
   void at(Endpoint found) {
     this.endpoint = found;
+  }
+
+  /** Null as long as nobody is known. */
+  Principal who() {
+    return who;
+  }
+
+  void by(Principal known) {
+    this.who = known;
   }
 
   /** The body is arriving; {@code late} is run if that takes too long. */

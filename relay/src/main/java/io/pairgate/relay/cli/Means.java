@@ -5,10 +5,16 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.pairgate.backends.Exchanger;
 import io.pairgate.backends.table.Tables;
 import io.pairgate.backends.transport.Backends;
+import io.pairgate.relay.access.AuditLog;
+import io.pairgate.relay.access.Guard;
 import io.pairgate.relay.access.IssuedTokens;
 import io.pairgate.relay.api.MeasuredExchanger;
+import io.pairgate.relay.config.Config;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * What a node has as long as its process lives, whatever its role: tables, the way to backends, the
@@ -16,7 +22,7 @@ import java.time.InstantSource;
  *
  * @param backends the exchanger itself, to be closed at the end
  * @param exchanger the same, measured
- * @param issued the tokens that admins made
+ * @param guard tokens that admins made, and the audit log
  */
 record Means(
     Vertx vertx,
@@ -24,10 +30,25 @@ record Means(
     Backends backends,
     Exchanger exchanger,
     PrometheusMeterRegistry registry,
-    IssuedTokens issued)
+    Guard guard)
     implements AutoCloseable {
 
-  static Means of(Vertx vertx) {
+  /** With the audit log that the configuration names. */
+  static Means of(Vertx vertx, Config config) {
+    Optional<Path> file = config.auth().auditFile();
+    try {
+      return of(vertx, AuditLog.open(config.node(), file, InstantSource.system()));
+    } catch (IOException unwritable) {
+      throw new StartFailure(
+          "the audit log "
+              + file.map(Path::toString).orElse("")
+              + " cannot be written ("
+              + unwritable
+              + "); mend audit.file or the folder's rights");
+    }
+  }
+
+  private static Means of(Vertx vertx, AuditLog audit) {
     Tables tables = Tables.builtIn();
     Backends backends = Backends.open(vertx, tables);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -37,11 +58,12 @@ record Means(
         backends,
         new MeasuredExchanger(backends, registry),
         registry,
-        new IssuedTokens(InstantSource.system()));
+        new Guard(new IssuedTokens(InstantSource.system()), audit));
   }
 
   @Override
   public void close() {
     backends.close();
+    guard.audit().close();
   }
 }

@@ -44,7 +44,7 @@ public final class Node implements AutoCloseable {
     Means means = null;
     RecordStore records = null;
     try {
-      means = Means.of(vertx);
+      means = Means.of(vertx, config);
       records = RecordStore.open(vertx, config.record());
       RelaySettings settings =
           new RelaySettings(
@@ -59,7 +59,7 @@ public final class Node implements AutoCloseable {
                   means.tables(),
                   means.registry(),
                   Doorway.alone(vertx),
-                  means.issued()),
+                  means.guard()),
               START_SECONDS_MAX);
       return new Node(means, tenure, api);
     } catch (RuntimeException failure) {

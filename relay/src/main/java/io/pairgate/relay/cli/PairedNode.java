@@ -1,5 +1,7 @@
 package io.pairgate.relay.cli;
 
+import io.pairgate.relay.access.AuditEvent;
+import io.pairgate.relay.access.AuditLog;
 import io.pairgate.relay.api.ApiServer;
 import io.pairgate.relay.api.Doorway;
 import io.pairgate.relay.call.Waypoints;
@@ -52,6 +54,7 @@ final class PairedNode implements AutoCloseable {
   private volatile PairNode machine;
   private ApiServer api;
   private Context context;
+  private AuditLog audit;
 
   private PairedNode(Vertx vertx) {
     this.vertx = vertx;
@@ -80,7 +83,8 @@ final class PairedNode implements AutoCloseable {
         (RecordSettings.Database.MariaDb) config.record().database();
     context = eventLoop();
     context.exceptionHandler(PairedNode::endAtOnce);
-    Means means = own(Means.of(vertx));
+    Means means = own(Means.of(vertx, config));
+    audit = means.guard().audit();
     Doorway doorway = Doorway.ofPair(vertx, config, () -> role());
     RelayHeart heart =
         own(new RelayHeart(context, config, means, waypoints, doorway, new SteadyClock()));
@@ -112,7 +116,7 @@ final class PairedNode implements AutoCloseable {
                 means.tables(),
                 means.registry(),
                 doorway,
-                means.issued()),
+                means.guard()),
             START_SECONDS_MAX);
     ControlServer control =
         Node.await(
@@ -182,12 +186,17 @@ final class PairedNode implements AutoCloseable {
 
     @Override
     public Future<NodeView.Timeline> switchover() {
-      return machine.switchover();
+      return audited("switchover", machine.switchover());
     }
 
     @Override
     public Future<Void> rejoin(boolean copy, Consumer<String> progress) {
-      return machine.rejoin(copy, progress);
+      return audited(copy ? "rejoin --clone" : "rejoin", machine.rejoin(copy, progress));
+    }
+
+    /** Who asks has shown pair.secret; no name goes with it. */
+    private <T> Future<T> audited(String command, Future<T> done) {
+      return done.onComplete(end -> audit.note(AuditEvent.ofPair(command, end.succeeded())));
     }
   }
 

@@ -124,7 +124,7 @@ final class RelayHeart implements Heart, AutoCloseable {
               }
               prepared = done.succeeded();
               if (prepared && mine == turn) {
-                means.issued().load(TokensOnRecord.issued(done.result()));
+                means.guard().issued().load(TokensOnRecord.issued(done.result()));
               }
               return Future.succeededFuture();
             });

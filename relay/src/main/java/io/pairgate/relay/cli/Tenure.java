@@ -49,7 +49,8 @@ final class Tenure {
     Outlet outlet = new Outlet(means.exchanger());
     Fleet fleet = Fleet.load(means.tables(), records, means.backends()::forget, settings);
     Relay relay = new Relay(means.tables(), fleet, records, outlet, waypoints, settings);
-    TokensOnRecord tokens = new TokensOnRecord(means.vertx(), records.tokens(), means.issued());
+    TokensOnRecord tokens =
+        new TokensOnRecord(means.vertx(), records.tokens(), means.guard().issued());
     return new Tenure(
         records, relay, Rooms.of(relay, fleet, records, tokens.room()), outlet, tokens);
   }

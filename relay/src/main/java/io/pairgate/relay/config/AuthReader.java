@@ -4,10 +4,12 @@ import io.pairgate.backends.yaml.YamlMap;
 import io.pairgate.backends.yaml.YamlValue;
 import io.pairgate.relay.access.Reach;
 import io.pairgate.relay.access.Role;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads who may use the API. What could be meant in two ways is refused. */
@@ -51,7 +53,14 @@ final class AuthReader {
     if (tokens.size() > TOKENS_MAX) {
       entries.getLast().problem("there are more than " + TOKENS_MAX + " tokens");
     }
-    return new Config.Auth(tokens);
+    return new Config.Auth(
+        tokens,
+        values.given(ConfigKey.AUDIT_FILE)
+            ? Optional.of(Path.of(values.text(ConfigKey.AUDIT_FILE)))
+            : Optional.empty(),
+        new Config.Rate(
+            Math.toIntExact(values.whole(ConfigKey.REQUESTS_PER_SECOND)),
+            Math.toIntExact(values.whole(ConfigKey.REQUESTS_BURST))));
   }
 
   private Config.Token token(YamlMap map) {

@@ -65,11 +65,28 @@ public record Config(
    * Who may use the API.
    *
    * @param tokens empty: everybody who reaches the loopback address
+   * @param auditFile where refusals and privileged acts are written; empty: into the log
+   * @param rate how many requests each may make
    */
-  public record Auth(List<Token> tokens) {
+  public record Auth(List<Token> tokens, Optional<Path> auditFile, Rate rate) {
     public Auth {
       tokens = List.copyOf(tokens);
     }
+
+    /** Without a limit and without an audit file. */
+    public Auth(List<Token> tokens) {
+      this(tokens, Optional.empty(), Rate.NONE);
+    }
+  }
+
+  /**
+   * Requests of one principal.
+   *
+   * @param perSecond 0 for no limit
+   * @param burst at once after a pause
+   */
+  public record Rate(int perSecond, int burst) {
+    public static final Rate NONE = new Rate(0, 1);
   }
 
   /**

@@ -70,6 +70,22 @@ public enum ConfigKey {
       600_000,
       "How long a stop waits for requests under way; longer than a backend's deadline is wise."),
 
+  REQUESTS_PER_SECOND(
+      "limits.requests_per_second",
+      "requests",
+      0,
+      0,
+      1_000_000,
+      "Requests that one principal may make each second; more are answered 429 with Retry-After. 0:"
+          + " no limit. Each node of a pair counts what reaches it."),
+  REQUESTS_BURST(
+      "limits.requests_burst",
+      "requests",
+      1_000,
+      1,
+      1_000_000,
+      "Requests that one principal may make at once after a pause; only with"
+          + " limits.requests_per_second."),
   IN_FLIGHT_MARGIN_MILLIS(
       "limits.in_flight_margin_millis",
       "ms",
@@ -112,6 +128,14 @@ public enum ConfigKey {
       null,
       "A list of backends' names: the token is good for what is on them only. Without it for all;"
           + " not with the role admin."),
+
+  AUDIT_FILE(
+      "audit.file",
+      Kind.TEXT,
+      "",
+      null,
+      "File that refusals and privileged acts are appended to, a JSON object a line; it may be"
+          + " moved away at any time. Without it they are in the log."),
 
   SQLITE_PATH(
       "record.sqlite.path",

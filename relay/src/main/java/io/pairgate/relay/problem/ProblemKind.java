@@ -20,6 +20,7 @@ public enum ProblemKind {
   REQUEST_TIMEOUT("request-timeout", 408, "The request took too long to arrive"),
   UNAUTHENTICATED("unauthenticated", 401, "The request carries no valid token"),
   FORBIDDEN("forbidden", 403, "Who asks may not do this"),
+  RATE_LIMITED("rate-limited", 429, "Who asks makes too many requests"),
   NOT_FOUND("not-found", 404, "There is nothing at this path"),
   METHOD_NOT_ALLOWED("method-not-allowed", 405, "This path does not know the method"),
   KEY_REUSED("key-reused", 422, "The idempotency key was used for another request"),

@@ -5,6 +5,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.pairgate.backends.Backend;
 import io.pairgate.backends.NativeReply;
 import io.pairgate.backends.table.Tables;
+import io.pairgate.relay.access.AuditLog;
+import io.pairgate.relay.access.Guard;
 import io.pairgate.relay.access.IssuedTokens;
 import io.pairgate.relay.call.Answer;
 import io.pairgate.relay.call.Change;
@@ -22,6 +24,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +63,7 @@ final class House implements AutoCloseable {
   final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final ApiServer server;
   final Doorway doorway;
-  final IssuedTokens issued = new IssuedTokens(java.time.InstantSource.system());
+  final IssuedTokens issued = new IssuedTokens(InstantSource.system());
   volatile String role = "";
   final int port;
 
@@ -88,8 +91,16 @@ final class House implements AutoCloseable {
     server =
         await(
             ApiServer.start(
-                vertx, config, rooms(), Catalog.of(Tables.builtIn()), registry, doorway, issued));
+                vertx, config, rooms(), Catalog.of(Tables.builtIn()), registry, doorway, guard()));
     port = server.port();
+  }
+
+  private Guard guard() {
+    try {
+      return new Guard(issued, AuditLog.open("node-1", Optional.empty(), InstantSource.system()));
+    } catch (java.io.IOException impossible) {
+      throw new java.io.UncheckedIOException(impossible);
+    }
   }
 
   /** Small limits, so that a test reaches them. */

@@ -22,15 +22,15 @@ public final class Pairgate implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final RecordSettings record;
-  private final List<Config.Token> tokens;
+  private final Config.Auth auth;
   private final NeutronSimulator neutron;
   private final FortiGateSimulator fortigate;
   private Node node;
   private Cmp cmp;
 
-  private Pairgate(RecordSettings record, List<Config.Token> tokens) {
+  private Pairgate(RecordSettings record, Config.Auth auth) {
     this.record = record;
-    this.tokens = tokens;
+    this.auth = auth;
     this.neutron = NeutronSimulator.start(vertx);
     this.fortigate = FortiGateSimulator.start(vertx);
     startNode();
@@ -43,16 +43,20 @@ public final class Pairgate implements AutoCloseable {
 
   /** With no backend registered, for stories about other ones. */
   static Pairgate bare(RecordSettings record) {
-    return new Pairgate(record, List.of());
+    return new Pairgate(record, new Config.Auth(List.of()));
   }
 
   public static Pairgate with(RecordSettings record) {
-    return with(record, List.of());
+    return with(record, new Config.Auth(List.of()));
   }
 
   /** With tokens; the first one registers the backends. */
-  static Pairgate with(RecordSettings record, List<Config.Token> tokens) {
-    Pairgate pairgate = new Pairgate(record, tokens);
+  public static Pairgate with(RecordSettings record, List<Config.Token> tokens) {
+    return with(record, new Config.Auth(tokens));
+  }
+
+  static Pairgate with(RecordSettings record, Config.Auth auth) {
+    Pairgate pairgate = new Pairgate(record, auth);
     try {
       pairgate.register("neutron-1", pairgate.neutronRegistration(DEADLINE_MILLIS));
       pairgate.register("fw-1", pairgate.fortigateRegistration(DEADLINE_MILLIS));
@@ -126,7 +130,7 @@ public final class Pairgate implements AutoCloseable {
 
   private void startNode() {
     node = Node.start(config(), Waypoints.UNWATCHED);
-    cmp = new Cmp(node.port(), tokens.isEmpty() ? "" : tokens.getFirst().token());
+    cmp = new Cmp(node.port(), auth.tokens().isEmpty() ? "" : auth.tokens().getFirst().token());
   }
 
   private Config config() {
@@ -144,7 +148,7 @@ public final class Pairgate implements AutoCloseable {
             limits.inFlightMax(),
             limits.closeMillis(),
             MARGIN_MILLIS),
-        new Config.Auth(tokens),
+        auth,
         record,
         Backend.Limits.DEFAULTS,
         defaults.log(),
