@@ -110,6 +110,21 @@ class HouseTest {
   }
 
   @Test
+  void traces_know_nothing_of_the_house_but_what_a_backend_call_is() {
+    knowsNothingOf(
+        room("trace"),
+        room("call"),
+        room("api"),
+        room("cli"),
+        room("config"),
+        room("record"),
+        room("problem"),
+        BACKENDS + ".http..",
+        BACKENDS + ".wire..",
+        "io.vertx.core.http..");
+  }
+
+  @Test
   void the_configuration_knows_nothing_of_those_that_it_configures_but_their_limits() {
     knowsNothingOf(room("config"), room("api"), room("call"), room("cli"), room("problem"));
   }

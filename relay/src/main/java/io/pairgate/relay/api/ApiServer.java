@@ -7,6 +7,7 @@ import io.pairgate.relay.access.IssuedTokens;
 import io.pairgate.relay.access.Keyring;
 import io.pairgate.relay.access.RateLimits;
 import io.pairgate.relay.config.Config;
+import io.pairgate.relay.trace.Tracing;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -61,6 +62,7 @@ public final class ApiServer {
    *
    * @param rooms the rest of the house; of a heart that comes and goes: {@link Rooms#changing}
    * @param registry what is counted; {@link MeasuredExchanger} adds the backend calls to it
+   * @param tracing makes spans of requests
    * @param doorway what is done with requests for the heart
    * @param guard tokens that admins made, kept up to date by the caller; the audit log
    * @return fails if the address is taken or may not be used
@@ -71,9 +73,10 @@ public final class ApiServer {
       Rooms rooms,
       Tables tables,
       PrometheusMeterRegistry registry,
+      Tracing tracing,
       Doorway doorway,
       Guard guard) {
-    return start(vertx, config, rooms, Catalog.of(tables), registry, doorway, guard);
+    return start(vertx, config, rooms, Catalog.of(tables), registry, tracing, doorway, guard);
   }
 
   static Future<ApiServer> start(
@@ -82,6 +85,7 @@ public final class ApiServer {
       Rooms rooms,
       Catalog catalog,
       PrometheusMeterRegistry registry,
+      Tracing tracing,
       Doorway doorway,
       Guard guard) {
     Metrics metrics = new Metrics(registry);
@@ -123,6 +127,7 @@ public final class ApiServer {
                       doorway,
                       toPeer,
                       metrics,
+                      tracing,
                       connections,
                       writer,
                       closing,

@@ -2,11 +2,14 @@ package io.pairgate.relay.api;
 
 import io.pairgate.relay.access.Principal;
 import io.pairgate.relay.access.RateLimits;
+import io.pairgate.relay.call.Change;
 import io.pairgate.relay.config.Config;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.problem.ProblemKind;
 import io.pairgate.relay.record.RecordFailure;
+import io.pairgate.relay.trace.RequestSpan;
+import io.pairgate.relay.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -30,6 +33,7 @@ final class Front {
   private final Auditor auditor;
   private final BodyIntake bodies;
   private final Metrics metrics;
+  private final Tracing tracing;
   private final Connections connections;
   private final ReplyWriter writer;
   private final AtomicBoolean closing;
@@ -48,6 +52,7 @@ final class Front {
       Doorway doorway,
       Forwarder forwarder,
       Metrics metrics,
+      Tracing tracing,
       Connections connections,
       ReplyWriter writer,
       AtomicBoolean closing,
@@ -60,6 +65,7 @@ final class Front {
     this.forwarder = forwarder;
     this.bodies = new BodyIntake(limits);
     this.metrics = metrics;
+    this.tracing = tracing;
     this.connections = connections;
     this.writer = writer;
     this.closing = closing;
@@ -90,7 +96,7 @@ final class Front {
     visit.at(endpoint);
     Permits.check(who, endpoint, found.parameters());
     Queries.check(target.query(), endpoint.query());
-    var origin = gatekeeper.origin(request, who);
+    Change.Origin origin = traced(visit, gatekeeper.origin(request, who));
     if (!endpoint.open()) {
       refuseOverload();
     }
@@ -107,6 +113,17 @@ final class Front {
             serve(visit, asked, () -> {});
           }
         });
+  }
+
+  private Change.Origin traced(Visit visit, Change.Origin origin) {
+    Endpoint endpoint = visit.endpoint();
+    if (!tracing.on() || endpoint.open()) {
+      return origin;
+    }
+    RequestSpan span =
+        tracing.request(endpoint.method(), endpoint.template(), origin.traceparent());
+    visit.traced(span);
+    return origin.traced(span.traceparent());
   }
 
   private Principal principal(HttpServerRequest request, Target target, Routes.Found found) {

@@ -1,6 +1,7 @@
 package io.pairgate.relay.api;
 
 import io.pairgate.relay.access.Principal;
+import io.pairgate.relay.trace.RequestSpan;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -19,6 +20,7 @@ final class Visit {
   private final boolean announcesBody;
   private Endpoint endpoint;
   private Principal who;
+  private RequestSpan span;
   private boolean answered;
 
   /**
@@ -65,6 +67,11 @@ final class Visit {
     this.who = known;
   }
 
+  /** The span that ends with the answer. */
+  void traced(RequestSpan begun) {
+    this.span = begun;
+  }
+
   /** The body is arriving; {@code late} is run if that takes too long. */
   void arriving(Runnable late) {
     if (line != null) {
@@ -81,28 +88,28 @@ final class Visit {
   /** The client went before its request was whole: nobody is left to answer, nothing was opened. */
   private void hungUp() {
     if (!request.isEnded()) {
-      end(499);
+      end(499, "", 0);
     }
   }
 
   void answer(Reply reply) {
     if (announcesBody && !request.isEnded()) {
       answerAndHangUp(reply);
-    } else if (end(reply.status())) {
+    } else if (end(reply.status(), reply.callId(), reply.backendCalls())) {
       writer.write(request, reply, false);
     }
   }
 
   /** For a request whose rest nobody wants to read. */
   void answerAndHangUp(Reply reply) {
-    if (end(reply.status())) {
+    if (end(reply.status(), reply.callId(), reply.backendCalls())) {
       writer.write(request, reply, true);
     }
   }
 
   /** Answers with what the peer said. */
   void answer(Forwarder.Passed passed) {
-    if (end(passed.head().statusCode())) {
+    if (end(passed.head().statusCode(), "", 0)) {
       writer.write(request, passed);
     }
   }
@@ -111,13 +118,16 @@ final class Visit {
     return answered;
   }
 
-  private boolean end(int status) {
+  private boolean end(int status, String callId, int backendCalls) {
     if (answered) {
       return false;
     }
     answered = true;
     metrics.inFlight().decrementAndGet();
     metrics.answered(endpoint, status, System.nanoTime() - startNanos);
+    if (span != null) {
+      span.answered(status, callId, backendCalls);
+    }
     if (line != null) {
       line.arrived();
       line.answered();

@@ -29,6 +29,11 @@ public sealed interface Change {
     public Origin(String principal, String idempotencyKey, String traceparent) {
       this(principal, idempotencyKey, traceparent, Reach.EVERYTHING);
     }
+
+    /** The same, with another trace context to pass on. */
+    public Origin traced(String other) {
+      return new Origin(principal, idempotencyKey, other, reach);
+    }
   }
 
   Origin origin();

@@ -10,6 +10,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import io.pairgate.relay.config.Config;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Sets the log's format and level as configured; it goes to standard error. */
 final class Logs {
@@ -32,6 +33,8 @@ final class Logs {
     root.setLevel(Level.WARN);
     // Libraries stay at WARN: an operator reads events of Pairgate, not of its parts.
     context.getLogger("io.pairgate").setLevel(Level.valueOf(settings.level().name()));
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
   }
 
   private static Encoder<ILoggingEvent> encoder(LoggerContext context, Config.Log.Format format) {

@@ -10,6 +10,8 @@ import io.pairgate.relay.access.Guard;
 import io.pairgate.relay.access.IssuedTokens;
 import io.pairgate.relay.api.MeasuredExchanger;
 import io.pairgate.relay.config.Config;
+import io.pairgate.relay.trace.TracedExchanger;
+import io.pairgate.relay.trace.Tracing;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +23,7 @@ import java.util.Optional;
  * figures.
  *
  * @param backends the exchanger itself, to be closed at the end
- * @param exchanger the same, measured
+ * @param exchanger the same, measured and traced
  * @param guard tokens that admins made, and the audit log
  */
 record Means(
@@ -30,6 +32,7 @@ record Means(
     Backends backends,
     Exchanger exchanger,
     PrometheusMeterRegistry registry,
+    Tracing tracing,
     Guard guard)
     implements AutoCloseable {
 
@@ -37,7 +40,7 @@ record Means(
   static Means of(Vertx vertx, Config config) {
     Optional<Path> file = config.auth().auditFile();
     try {
-      return of(vertx, AuditLog.open(config.node(), file, InstantSource.system()));
+      return of(vertx, config, AuditLog.open(config.node(), file, InstantSource.system()));
     } catch (IOException unwritable) {
       throw new StartFailure(
           "the audit log "
@@ -48,16 +51,19 @@ record Means(
     }
   }
 
-  private static Means of(Vertx vertx, AuditLog audit) {
+  private static Means of(Vertx vertx, Config config, AuditLog audit) {
     Tables tables = Tables.builtIn();
     Backends backends = Backends.open(vertx, tables);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Tracing tracing = Tracing.of(config.trace(), config.node(), Version.text());
+    Exchanger measured = new MeasuredExchanger(backends, registry);
     return new Means(
         vertx,
         tables,
         backends,
-        new MeasuredExchanger(backends, registry),
+        TracedExchanger.around(measured, tracing),
         registry,
+        tracing,
         new Guard(new IssuedTokens(InstantSource.system()), audit));
   }
 
@@ -65,5 +71,6 @@ record Means(
   public void close() {
     backends.close();
     guard.audit().close();
+    tracing.close();
   }
 }

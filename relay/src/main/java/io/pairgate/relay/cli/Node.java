@@ -58,6 +58,7 @@ public final class Node implements AutoCloseable {
                   tenure.rooms(),
                   means.tables(),
                   means.registry(),
+                  means.tracing(),
                   Doorway.alone(vertx),
                   means.guard()),
               START_SECONDS_MAX);

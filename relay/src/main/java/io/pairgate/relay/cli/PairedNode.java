@@ -115,6 +115,7 @@ final class PairedNode implements AutoCloseable {
                 heart.rooms(),
                 means.tables(),
                 means.registry(),
+                means.tracing(),
                 doorway,
                 means.guard()),
             START_SECONDS_MAX);

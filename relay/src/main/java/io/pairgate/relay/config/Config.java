@@ -6,6 +6,7 @@ import io.pairgate.relay.access.Reach;
 import io.pairgate.relay.access.Role;
 import io.pairgate.relay.pair.PairSettings;
 import io.pairgate.relay.record.RecordSettings;
+import io.pairgate.relay.trace.TraceSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,7 @@ public record Config(
     RecordSettings record,
     Backend.Limits backendDefaults,
     Log log,
+    TraceSettings trace,
     Optional<PairSettings> pair) {
 
   /**

@@ -458,7 +458,30 @@ public enum ConfigKey {
 
   LOG_FORMAT("log.format", Kind.CHOICE, "text, json", "text", "How log lines look."),
   LOG_LEVEL(
-      "log.level", Kind.CHOICE, "error, warn, info, debug", "info", "The least level written.");
+      "log.level", Kind.CHOICE, "error, warn, info, debug", "info", "The least level written."),
+
+  TRACE_ENDPOINT(
+      "trace.endpoint",
+      Kind.TEXT,
+      "",
+      "",
+      "URL of a collector of OpenTelemetry traces that takes OTLP over HTTP, as"
+          + " http://collector:4318; empty: nothing is traced."),
+  TRACE_SAMPLE_PERCENT(
+      "trace.sample_percent",
+      "%",
+      100,
+      0,
+      100,
+      "How many requests are traced of those that come without a trace of their own; the CMP"
+          + " decides about its own."),
+  TRACE_QUEUE_MAX(
+      "trace.queue_max",
+      "spans",
+      2_048,
+      16,
+      65_536,
+      "Spans that wait for the collector; more are dropped.");
 
   /** What a value is. */
   public enum Kind {

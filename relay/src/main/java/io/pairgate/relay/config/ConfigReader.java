@@ -4,6 +4,7 @@ import io.pairgate.backends.Backend;
 import io.pairgate.backends.yaml.YamlProblems;
 import io.pairgate.relay.record.RecordSettings;
 import io.pairgate.relay.record.RecordSettings.Database;
+import io.pairgate.relay.trace.TraceSettings;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -53,7 +54,17 @@ final class ConfigReader {
         new Config.Log(
             values.choice(ConfigKey.LOG_FORMAT, Config.Log.Format.class),
             values.choice(ConfigKey.LOG_LEVEL, Config.Log.Level.class)),
+        trace(),
         new PairReader(values).pair(node));
+  }
+
+  private TraceSettings trace() {
+    String endpoint = values.text(ConfigKey.TRACE_ENDPOINT);
+    if (!endpoint.isEmpty()) {
+      HttpAddress.of(values, ConfigKey.TRACE_ENDPOINT, endpoint);
+    }
+    return new TraceSettings(
+        endpoint, number(ConfigKey.TRACE_SAMPLE_PERCENT), number(ConfigKey.TRACE_QUEUE_MAX));
   }
 
   private String node() {

@@ -20,6 +20,8 @@ import io.pairgate.relay.record.Binding;
 import io.pairgate.relay.record.Call;
 import io.pairgate.relay.record.ObjectKey;
 import io.pairgate.relay.record.RecordSettings;
+import io.pairgate.relay.trace.TraceSettings;
+import io.pairgate.relay.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -86,12 +88,20 @@ final class House implements AutoCloseable {
             RecordSettings.sqlite(Path.of("unused.db")),
             Backend.Limits.DEFAULTS,
             new Config.Log(Config.Log.Format.TEXT, Config.Log.Level.INFO),
+            TraceSettings.OFF,
             pair);
     doorway = pair.isEmpty() ? Doorway.alone(vertx) : Doorway.ofPair(vertx, config, () -> role);
     server =
         await(
             ApiServer.start(
-                vertx, config, rooms(), Catalog.of(Tables.builtIn()), registry, doorway, guard()));
+                vertx,
+                config,
+                rooms(),
+                Catalog.of(Tables.builtIn()),
+                registry,
+                Tracing.OFF,
+                doorway,
+                guard()));
     port = server.port();
   }
 

@@ -64,6 +64,7 @@ final class HeartHouse implements AutoCloseable {
             new RecordSettings(database, 10_000, 512, 1_000, 90, 10_000_000, 30),
             Backend.Limits.DEFAULTS,
             defaults.log(),
+            defaults.trace(),
             Optional.of(PairOfTwo.withPeer(1, PairOfTwo.HOLD_MILLIS)));
     doorway = Doorway.ofPair(vertx, config, () -> "");
     heart =
@@ -82,6 +83,7 @@ final class HeartHouse implements AutoCloseable {
                 heart.rooms(),
                 means.tables(),
                 means.registry(),
+                means.tracing(),
                 doorway,
                 means.guard()));
     cmp = new Cmp(api.port());

@@ -152,6 +152,7 @@ public final class Pairgate implements AutoCloseable {
         record,
         Backend.Limits.DEFAULTS,
         defaults.log(),
+        defaults.trace(),
         Optional.empty());
   }
 
