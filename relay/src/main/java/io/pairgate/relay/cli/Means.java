@@ -67,6 +67,11 @@ record Means(
         new Guard(new IssuedTokens(InstantSource.system()), audit));
   }
 
+  /** Counts the record's commits. */
+  CommitFigures commits() {
+    return new CommitFigures(registry);
+  }
+
   @Override
   public void close() {
     backends.close();

@@ -45,7 +45,7 @@ public final class Node implements AutoCloseable {
     RecordStore records = null;
     try {
       means = Means.of(vertx, config);
-      records = RecordStore.open(vertx, config.record());
+      records = RecordStore.open(vertx, config.record(), means.commits());
       RelaySettings settings =
           new RelaySettings(
               config.node(), 0, config.limits().inFlightMarginMillis(), new SteadyClock());

@@ -47,11 +47,14 @@ final class PairedNode implements AutoCloseable {
   private static final long START_SECONDS_MAX = 60;
   private static final long STOP_SECONDS_MAX = 60;
   private static final long PREPARE_MILLIS = 2_000;
+  private static final long FIGURES_MILLIS = 1_000;
   private static final int FAULT_STATUS = 70;
 
   private final Vertx vertx;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private volatile PairNode machine;
+  // For those that may not touch the machine, which is its context's only.
+  private volatile NodeView seen;
   private ApiServer api;
   private Context context;
   private AuditLog audit;
@@ -107,6 +110,8 @@ final class PairedNode implements AutoCloseable {
                     Path.of(settings.witness().stateFile()).toAbsolutePath().getParent()),
                 PairedNode::endAtOnce));
     database.onLost(machine::databaseLost);
+    PairFigures.register(means.registry(), () -> seen);
+    vertx.setPeriodic(FIGURES_MILLIS, tick -> context.runOnContext(go -> seen = machine.view()));
     api =
         Node.await(
             ApiServer.start(

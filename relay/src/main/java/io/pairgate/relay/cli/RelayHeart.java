@@ -76,7 +76,7 @@ final class RelayHeart implements Heart, AutoCloseable {
     this.means = means;
     this.waypoints = waypoints;
     this.doorway = doorway;
-    this.standby = new StandbyRecord(config.record());
+    this.standby = new StandbyRecord(config.record(), means.commits());
     this.clock = clock;
   }
 

@@ -43,13 +43,23 @@ final class Lane<R> implements AutoCloseable {
   private final BlockingQueue<Waiting<R>> queue;
   private final int rowsMax;
   private final Lock gate;
+  private final String name;
+  private final CommitWatch watch;
   private final Thread thread;
   // What is being written now.
   private volatile List<Waiting<R>> underWay = List.of();
   private volatile boolean closed;
   private volatile boolean abandoned;
 
-  Lane(String name, Vertx vertx, GroupCommit<R> commit, RecordSettings settings, Lock gate) {
+  Lane(
+      String name,
+      Vertx vertx,
+      GroupCommit<R> commit,
+      RecordSettings settings,
+      Lock gate,
+      CommitWatch watch) {
+    this.name = name;
+    this.watch = watch;
     this.vertx = vertx;
     this.commit = commit;
     this.queue = new ArrayBlockingQueue<>(settings.queueRowsMax());
@@ -108,7 +118,12 @@ final class Lane<R> implements AutoCloseable {
       // Behind the gate: what came while the other lane was writing goes along.
       queue.drainTo(gathered, rowsMax - gathered.size());
       underWay = List.copyOf(gathered);
-      return commit.commit(gathered.stream().map(Waiting::row).toList());
+      long startNanos = System.nanoTime();
+      List<RecordFailure> failures = commit.commit(gathered.stream().map(Waiting::row).toList());
+      if (!gathered.isEmpty()) {
+        watch.committed(name, gathered.size(), System.nanoTime() - startNanos);
+      }
+      return failures;
     } finally {
       gate.unlock();
     }

@@ -23,6 +23,7 @@ public final class RecordStore implements AutoCloseable {
   private static final long SWEEP_EVERY_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
   private final Vertx vertx;
+  private final CommitWatch watch;
   private final Dialect dialect;
   private final Start start;
   private final BindingCache cache;
@@ -35,8 +36,10 @@ public final class RecordStore implements AutoCloseable {
   private final Retention retention;
   private final long sweeps;
 
-  RecordStore(Vertx vertx, RecordSettings settings, Dialect dialect, Start start) {
+  RecordStore(
+      Vertx vertx, RecordSettings settings, Dialect dialect, Start start, CommitWatch watch) {
     this.vertx = vertx;
+    this.watch = watch;
     this.dialect = dialect;
     this.start = start;
     int queueMax = settings.queueRowsMax();
@@ -53,7 +56,12 @@ public final class RecordStore implements AutoCloseable {
 
   private <R> Lane<R> lane(String name, RecordSettings settings, GroupCommit.Rows<R> rows) {
     GroupCommit<R> commit = new GroupCommit<>(dialect.writer(), rows);
-    return new Lane<>(name, vertx, commit, settings, dialect.gate());
+    return new Lane<>(name, vertx, commit, settings, dialect.gate(), watch);
+  }
+
+  /** As {@link #open(Vertx, RecordSettings, CommitWatch)}, watched by nobody. */
+  public static RecordStore open(Vertx vertx, RecordSettings settings) {
+    return open(vertx, settings, CommitWatch.NONE);
   }
 
   /**
@@ -61,11 +69,11 @@ public final class RecordStore implements AutoCloseable {
    *
    * @throws RecordFailure if it cannot be opened, with what to do
    */
-  public static RecordStore open(Vertx vertx, RecordSettings settings) {
+  public static RecordStore open(Vertx vertx, RecordSettings settings, CommitWatch watch) {
     Dialect dialect = Dialect.of(settings.database());
     try {
       if (!Migrations.newest(dialect)) Migrations.run(dialect);
-      return new RecordStore(vertx, settings, dialect, Start.of(dialect));
+      return new RecordStore(vertx, settings, dialect, Start.of(dialect), watch);
     } catch (RuntimeException e) {
       dialect.close();
       throw e;

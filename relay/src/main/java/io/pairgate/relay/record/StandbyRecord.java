@@ -21,15 +21,17 @@ public final class StandbyRecord implements AutoCloseable {
 
   private final RecordSettings settings;
   private final MariaDb database;
+  private final CommitWatch watch;
 
   /**
    * @param settings of a record in MariaDB: SQLite's file cannot be on two nodes
    */
-  public StandbyRecord(RecordSettings settings) {
+  public StandbyRecord(RecordSettings settings, CommitWatch watch) {
     if (!(settings.database() instanceof RecordSettings.Database.MariaDb server)) {
       throw new IllegalArgumentException("a pair's record is in MariaDB");
     }
     this.settings = settings;
+    this.watch = watch;
     this.database = new MariaDb(server);
   }
 
@@ -68,7 +70,7 @@ public final class StandbyRecord implements AutoCloseable {
       session.rollback();
       if (!newest) Migrations.run(database);
       Start start = Start.promoted(session, nowMillis);
-      return new RecordStore(vertx, settings, database, start);
+      return new RecordStore(vertx, settings, database, start, watch);
     } catch (SQLException e) {
       throw unavailable(e);
     }
