@@ -4,6 +4,7 @@ import io.pairgate.simulators.device.Device;
 import io.pairgate.simulators.eos.EosDevice;
 import io.pairgate.simulators.f5.F5Device;
 import io.pairgate.simulators.fortios.FortiGateDevice;
+import io.pairgate.simulators.fortiweb.FortiWebDevice;
 import io.pairgate.simulators.neo.NeoDevice;
 import io.pairgate.simulators.neutron.NeutronDevice;
 import io.pairgate.simulators.opnsense.OpnsenseDevice;
@@ -48,6 +49,10 @@ public record SimulatedDevice(
               "f5-awaf",
               F5Device::new,
               Map.of("user", F5Device.USER, "password", F5Device.PASSWORD)),
+          new SimulatedDevice(
+              "fortiweb",
+              FortiWebDevice::new,
+              Map.of("user", FortiWebDevice.USER, "password", FortiWebDevice.PASSWORD)),
           new SimulatedDevice(
               "sonic",
               SonicDevice::new,

@@ -21,7 +21,8 @@ class SimulatedFortiGateTest {
       """
       {"policyid":%d,"name":"%s","srcintf":[{"name":"any"}],"dstintf":[{"name":"any"}],\
       "srcaddr":[{"name":"all"}],"dstaddr":[{"name":"all"}],"service":[{"name":"ALL"}],\
-      "schedule":"always","action":"accept"}""";
+      "schedule":"always","action":"accept"}\
+      """;
 
   private static Vertx vertx;
   private static FortiGateSimulator fortigate;
@@ -185,6 +186,21 @@ class SimulatedFortiGateTest {
         .isEqualTo("tenant");
     assertThat(get("firewall/nonsense").status()).isEqualTo(404);
     assertThat(put("firewall/address", "{}").status()).isEqualTo(405);
+  }
+
+  @Test
+  void a_vdom_is_made_has_entries_of_its_own_and_stays_while_it_has_any() throws IOException {
+    assertThat(post("system/vdom?global=1", "{\"name\":\"shop\"}").status()).isEqualTo(200);
+    error(post("system/vdom?global=1", "{\"name\":\"shop\"}"), 500, -5);
+    error(post("system/vdom?global=1", "{\"name\":\"longer-than-11\"}"), 424, -651);
+    post("firewall/address?vdom=shop", "{\"name\":\"web\"}");
+    assertThat(get("firewall/address/web").status()).isEqualTo(404);
+    error(delete("system/vdom/shop?global=1"), 500, -23);
+    error(delete("system/vdom/root?global=1"), 500, -23);
+    delete("firewall/address/web?vdom=shop");
+    assertThat(delete("system/vdom/shop?global=1").status()).isEqualTo(200);
+    assertThat(get("system/vdom?global=1").json().get("results").size()).isEqualTo(1);
+    error(get("firewall/address?vdom=shop"), 424, -1);
   }
 
   private List<Integer> order() throws IOException {

@@ -50,10 +50,15 @@ public record CallLine(
    * @param keyed the field that gets each row's key, where the rows of a list are the values of an
    *     object; empty for rows in a list
    * @param othersToo a list shows things of other types, too: what has no id of this type is none
+   * @param xml it is XML, and is read as the JSON that it would be
    */
   public record Shown(
-      boolean missingIsAbsent, boolean missingIsEmpty, String keyed, boolean othersToo) {
-    static final Shown PLAIN = new Shown(false, false, "", false);
+      boolean missingIsAbsent,
+      boolean missingIsEmpty,
+      String keyed,
+      boolean othersToo,
+      boolean xml) {
+    static final Shown PLAIN = new Shown(false, false, "", false, false);
   }
 
   public record Parameter(String name, Template value) {}

@@ -6,7 +6,6 @@ import io.pairgate.backends.yaml.Nearest;
 import io.pairgate.backends.yaml.YamlFile;
 import io.pairgate.backends.yaml.YamlMap;
 import io.pairgate.backends.yaml.YamlValue;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -102,12 +101,6 @@ final class DriverReader {
     TemplateReader templates =
         new TemplateReader(
             Map.of(), options, Set.of(), Set.of(), false, false, Operation.Kind.CHECK, false);
-    List<CallLine.Parameter> query = new ArrayList<>();
-    root.mapOrEmpty("query")
-        .entries()
-        .forEach(
-            (name, value) ->
-                query.add(new CallLine.Parameter(name, templates.read(value.text(), value))));
     YamlMap success = root.map("success");
     Conventions.Success rule =
         new Conventions.Success(statuses(success), WantedReader.where(success));
@@ -133,7 +126,7 @@ final class DriverReader {
     }
     return new Conventions(
         root.text("path", ""),
-        query,
+        QueryReader.query(root, options),
         HeaderReader.headers(root, templates),
         rule,
         vendorError,

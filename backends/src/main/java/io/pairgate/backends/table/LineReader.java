@@ -109,7 +109,12 @@ record LineReader(
     if (map.has("others") && (!others || !list)) {
       map.problem("others", "'others' can only be skip, and only in a list and a find");
     }
-    return new CallLine.Shown(missing.equals("absent"), missing.equals("empty"), keyed, others);
+    boolean xml = map.text("format", "").equals("xml");
+    if (map.has("format") && !xml) {
+      map.problem("format", "'format' can only be xml; without it a reply is JSON");
+    }
+    return new CallLine.Shown(
+        missing.equals("absent"), missing.equals("empty"), keyed, others, xml);
   }
 
   private boolean needsReply() {

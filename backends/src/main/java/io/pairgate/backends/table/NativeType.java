@@ -19,7 +19,9 @@ import java.util.Set;
  * @param markedAt where the marker stands alone, if the vendor has room beside the attributes
  * @param columns how a whole column is said that several attributes stand in
  * @param always what the vendor wants set at creation and the family does not speak of
+ * @param query what stands in the query of each call instead of the driver's own
  * @param notTogether groups of attributes of which the vendor takes one at most
+ * @param needs attributes that the family leaves open and the vendor cannot do without
  * @param mappings by the family's attribute
  * @param lines by operation; what is not there is not supported
  * @param actionLines by action
@@ -34,7 +36,9 @@ public record NativeType(
     Optional<Place> markedAt,
     Map<Place, Codec> columns,
     Map<Place, Object> always,
+    Optional<List<CallLine.Parameter>> query,
     List<List<String>> notTogether,
+    List<String> needs,
     Map<String, Mapping> mappings,
     Map<Operation.Kind, CallLine> lines,
     Map<String, ActionLine> actionLines,
@@ -99,7 +103,8 @@ public record NativeType(
 
     /** A native id as the vendor's bodies have it. */
     public Object inBody(String nativeId) {
-      return codec.toNative("1") instanceof Number ? Long.valueOf(nativeId) : nativeId;
+      String own = own(nativeId);
+      return codec.toNative("1") instanceof Number ? Long.valueOf(own) : own;
     }
   }
 
@@ -160,7 +165,12 @@ public record NativeType(
     if (id.composed().isPresent()) {
       return id.composed().get().of(spec);
     }
-    return id.chosen() ? Optional.of(id.of(key).toString()) : Optional.empty();
+    if (!id.chosen()) {
+      return Optional.empty();
+    }
+    Object parent = spec.get(id.within());
+    String own = id.of(key).toString();
+    return Optional.of(parent == null ? own : id.whole(parent.toString(), own));
   }
 
   /**
@@ -169,5 +179,10 @@ public record NativeType(
    */
   public List<Violation> check(Map<String, Object> spec, String marker) {
     return new VendorCheck(this, marker).check(spec);
+  }
+
+  /** What this driver needs besides of an object that is said in full; empty if all is there. */
+  public List<Violation> lacking(Map<String, Object> spec) {
+    return new VendorCheck(this, "").lacking(spec);
   }
 }

@@ -30,6 +30,7 @@ public final class Tables {
           "opnsense",
           "caddy",
           "f5-awaf",
+          "fortiweb",
           "sonic",
           "eos",
           "ovn",

@@ -7,6 +7,7 @@ import io.pairgate.backends.table.codec.TypeUuid;
 import io.pairgate.backends.yaml.Nearest;
 import io.pairgate.backends.yaml.YamlMap;
 import io.pairgate.backends.yaml.YamlValue;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -75,13 +76,27 @@ final class TypeReader {
             markedAt,
             columns(),
             always,
+            map.has("query") ? Optional.of(QueryReader.query(map, options)) : Optional.empty(),
             FamilyReader.groups(map, "not-together", mappings.keySet()),
+            needs(mappings),
             mappings,
             lines,
             actions(mappings, id, marked),
             cannot());
     map.done();
     return read;
+  }
+
+  private List<String> needs(Map<String, Mapping> mappings) {
+    List<String> needs = new ArrayList<>();
+    for (YamlValue value : map.list("needs")) {
+      if (!mappings.containsKey(value.text())) {
+        String hint = Nearest.hint(value.text(), mappings.keySet());
+        value.problem("'needs' names no attribute of " + map.title() + hint);
+      }
+      needs.add(value.text());
+    }
+    return needs;
   }
 
   /** The driver's reasons hold for each type; a type adds its own. */

@@ -32,7 +32,19 @@ final class VendorCheck {
         add("", "only one of " + String.join(", ", group) + " is possible on this backend");
       }
     }
+    type.needs().stream().filter(spec::containsKey).forEach(name -> need(name, spec));
     return violations;
+  }
+
+  List<Violation> lacking(Map<String, Object> spec) {
+    type.needs().forEach(name -> need(name, spec));
+    return violations;
+  }
+
+  private void need(String name, Map<String, Object> spec) {
+    if (!isGiven(spec.get(name))) {
+      add("/" + name, "is needed for a " + type.nativeName() + " of this backend");
+    }
   }
 
   private void values(Map<String, Mapping> mappings, Map<?, ?> values, String at) {

@@ -31,6 +31,7 @@ record Belonging(NativeType type, Operation operation) {
     String parent = named == null ? id.parent(facts.nativeId()) : named.toString();
     Map<String, Object> attributes = new LinkedHashMap<>(object.attributes());
     attributes.putIfAbsent(id.within(), parent);
-    return new NativeObject(id.whole(parent, object.nativeId()), attributes, object.marker());
+    return new NativeObject(
+        id.whole(parent, id.own(object.nativeId())), attributes, object.marker());
   }
 }

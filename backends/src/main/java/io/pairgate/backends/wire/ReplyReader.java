@@ -80,11 +80,11 @@ final class ReplyReader {
     Object body = null;
     try {
       if (reply.body() != null && reply.body().length > 0) {
-        body = Json.read(reply.body());
+        body = line.shown().xml() ? Xml.read(reply.body()) : Json.read(reply.body());
       }
-    } catch (IOException notJson) {
+    } catch (IOException notReadable) {
       if (!clientError && !tasks.mayBeInText(operation, line)) {
-        return Unreadable.outcome(reply, "it is not JSON");
+        return Unreadable.outcome(reply, "it is not " + (line.shown().xml() ? "XML" : "JSON"));
       }
       // a 4xx says that nothing was carried out, even if only a proxy says it
     }

@@ -25,12 +25,17 @@ record RequestWriter(Driver driver) {
     for (CallLine.Parameter parameter : line.query()) {
       separator = parameter(parameter, slots, separator, target);
     }
-    for (CallLine.Parameter parameter : driver.conventions().query()) {
+    for (CallLine.Parameter parameter : common(type)) {
       separator = parameter(parameter, slots, separator, target);
     }
     refuseUnmarkedFind(operation, type);
     byte[] body = body(line, operation, type, slots);
     return new HttpCall(line.method(), target.toString(), headers(line, slots, body), body);
+  }
+
+  private List<CallLine.Parameter> common(NativeType type) {
+    List<CallLine.Parameter> drivers = driver.conventions().query();
+    return type == null ? drivers : type.query().orElse(drivers);
   }
 
   /** The driver's own, then the line's, which count where both say one. */

@@ -38,7 +38,7 @@ record Slots(Driver driver, Backend backend, NativeType type, Facts facts) {
     return switch (slot.filling()) {
       case ID -> orNull(type.id().own(facts.nativeId()));
       case TASK -> orNull(facts.nativeId());
-      case CHOSEN -> type.chosenId(facts.key(), facts.spec()).orElse(null);
+      case CHOSEN -> type.chosenId(facts.key(), facts.spec()).map(type.id()::own).orElse(null);
       case KEY -> orNull(facts.key());
       case MARKER -> orNull(facts.marker());
       case MARKED -> marked();

@@ -54,7 +54,7 @@ class BuiltInTablesTest {
       }
     }
     assertThat(tables.driver("neutron").orElseThrow().types()).hasSize(8);
-    assertThat(tables.driver("fortios").orElseThrow().types()).hasSize(6);
+    assertThat(tables.driver("fortios").orElseThrow().types()).hasSize(7);
   }
 
   @Test

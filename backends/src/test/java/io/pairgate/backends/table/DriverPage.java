@@ -226,6 +226,7 @@ final class DriverPage {
                 .map(attribute -> "at the end of `" + attribute + "`")
                 .or(() -> type.markedAt().map(place -> "at `" + place + "`"))
                 .orElse("none is carried"));
+    if (!type.needs().isEmpty()) line("- needed here, too: " + code(type.needs()));
     type.notTogether().forEach(group -> line("- only one at a time of " + code(group)));
     if (!type.always().isEmpty()) {
       line("- set at creation: " + where(type.always()).substring(7));

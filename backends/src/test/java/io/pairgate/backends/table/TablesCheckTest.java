@@ -110,16 +110,25 @@ class TablesCheckTest {
       delimiter = '|',
       quoteCharacter = '^',
       value = {
-        "about: A ball.         | abuot: A ball.              | unknown key 'abuot' in type 'ball' (did you mean 'about'?)",
-        "collection: boxes      | collection: balls           | types 'ball' and 'box' have one collection 'balls'",
-        "[[red, blue]]          | [[red, bleu]]               | 'one-of' names unknown attribute 'bleu' (did you mean 'blue'?)",
-        "to: box,               | to: bax,                    | attribute 'box' refers to unknown type 'bax' (did you mean 'box'?)",
-        "is: flag               | is: flog                    | 'flog' is no kind of value (did you mean 'flag'?)",
-        "items: 0..3            | items: 3..0                 | 'items' must be two numbers like 0..255, the lower first",
-        "default: none          | default: 7                  | the default must be a text, not a number",
-        "required: true         | required: true, default: x  | a required attribute cannot be read-only or clearable or have a default",
+        "about: A ball.         | abuot: A ball.              | unknown key 'abuot' in type 'ball'"
+            + " (did you mean 'about'?)",
+        "collection: boxes      | collection: balls           | types 'ball' and 'box' have one"
+            + " collection 'balls'",
+        "[[red, blue]]          | [[red, bleu]]               | 'one-of' names unknown attribute"
+            + " 'bleu' (did you mean 'blue'?)",
+        "to: box,               | to: bax,                    | attribute 'box' refers to unknown"
+            + " type 'bax' (did you mean 'box'?)",
+        "is: flag               | is: flog                    | 'flog' is no kind of value (did you"
+            + " mean 'flag'?)",
+        "items: 0..3            | items: 3..0                 | 'items' must be two numbers like"
+            + " 0..255, the lower first",
+        "default: none          | default: 7                  | the default must be a text, not a"
+            + " number",
+        "required: true         | required: true, default: x  | a required attribute cannot be"
+            + " read-only or clearable or have a default",
         "required: true         | required: perhaps           | 'required' must be true or false",
-        "is: whole, range: 0..9 | is: text, format: colour    | 'format' must be one of [IP, CIDR, MAC, IP_RANGE, PORT_RANGE, FQDN, UUID, ENDPOINT, URL_PATH, COUNTRY, NAME]",
+        "is: whole, range: 0..9 | is: text, format: colour    | 'format' must be one of [IP, CIDR,"
+            + " MAC, IP_RANGE, PORT_RANGE, FQDN, UUID, ENDPOINT, URL_PATH, COUNTRY, NAME]",
       })
   void a_mistake_in_a_family_is_told_with_its_line(String right, String wrong, String message) {
     int line = lineOf(FAMILY, right);
@@ -132,45 +141,82 @@ class TablesCheckTest {
       delimiter = '|',
       quoteCharacter = '^',
       value = {
-        "family: toy            | family: toi                 | unknown family 'toi' (did you mean 'toy'?)",
+        "family: toy            | family: toi                 | unknown family 'toi' (did you mean"
+            + " 'toy'?)",
+        "  marker: note         |   needs: [weight]            | 'needs' names no attribute of type"
+            + " 'ball'",
         "sign-in: none          | sign-in: header-key         | 'sign-in' lacks 'header'",
-        "sign-in: none          | sign-in: { scheme: header-key, header: `A b` } | 'A b' is no header's name: 1 to 64 of A-Z a-z 0-9 -",
-        "sign-in: none          | sign-in: { scheme: none, header: A } | unknown key 'header' in 'sign-in'",
-        "sign-in: none          | sign-in: { scheme: cookie, at: login, as: form, user: u, password: p } | 'at' must be a path below the backend's URL, like /login",
-        "sign-in: none          | sign-in: { scheme: cookie, at: /x, as: xml, user: u, password: p } | 'as' must be form or json",
-        "path: /toys            | headers: { Host: toys }     | header 'Host' cannot be set by a table",
-        "path: /toys            | headers: { X-Shelf: `{option.shelv}` } | nothing can fill {option.shelv} in a check (did you mean 'option.shelf'?)",
-        "success: { status: 200 } | success: { status: 200, where: { a: { is: gone } } } | 'is' must be absent or present",
-        "success: { status: 200 } | success: { status: 200, where: { a: { trim: ok } } } | 'a' must have either 'trimmed', 'contains' or 'is'",
-        "`DELETE {at}/{id}`     | `DELETE {at}/{id as nams}`  | unknown codec 'nams' (did you mean 'names'?)",
+        "sign-in: none          | sign-in: { scheme: header-key, header: `A b` } | 'A b' is no"
+            + " header's name: 1 to 64 of A-Z a-z 0-9 -",
+        "sign-in: none          | sign-in: { scheme: none, header: A } | unknown key 'header' in"
+            + " 'sign-in'",
+        "sign-in: none          | sign-in: { scheme: cookie, at: login, as: form, user: u,"
+            + " password: p } | 'at' must be a path below the backend's URL, like /login",
+        "sign-in: none          | sign-in: { scheme: cookie, at: /x, as: xml, user: u, password: p"
+            + " } | 'as' must be form or json",
+        "path: /toys            | headers: { Host: toys }     | header 'Host' cannot be set by a"
+            + " table",
+        "path: /toys            | headers: { X-Shelf: `{option.shelv}` } | nothing can fill"
+            + " {option.shelv} in a check (did you mean 'option.shelf'?)",
+        "success: { status: 200 } | success: { status: 200, where: { a: { is: gone } } } | 'is'"
+            + " must be absent or present",
+        "success: { status: 200 } | success: { status: 200, where: { a: { trim: ok } } } | 'a' must"
+            + " have either 'trimmed', 'contains' or 'is'",
+        "`DELETE {at}/{id}`     | `DELETE {at}/{id as nams}`  | unknown codec 'nams' (did you mean"
+            + " 'names'?)",
         "`DELETE {at}/{id}`     | `DELETE {at}/{di as names}` | nothing can fill {di} in a delete",
-        "{ we-choose: key }     | { backend-makes: key, only-in-path: yes } | an id that stands only in paths is one that we choose",
-        "marker: note           | not-together: [[name, tag]] | 'not-together' names unknown attribute 'tag' (did you mean 'tags'?)",
-        "code: dup,             | body: blank,                | 'body' must be one of [NOTHING, EMPTY_LIST, EMPTY_OBJECT]",
-        "native: ball           | nativ: ball                 | unknown key 'nativ' in type 'ball' (did you mean 'native'?)",
-        "box:                   | bax:                        | family 'toy' has no type 'bax' (did you mean 'box'?)",
-        "kind: { native: kind   | kindd: { native: kind       | the family's ball has no attribute 'kindd' (did you mean 'kind'?)",
-        "is: EXISTS             | is: EXIST                   | 'is' must be one of [EXISTS, ABSENT, IN_USE, INVALID, UNAUTHORISED, BUSY, OTHER]",
-        "status: 409            | status: 9409                | 'status' must be a whole number from 100 to 599",
-        "codec: names           | codec: nams                 | unknown codec 'nams' (did you mean 'names'?)",
-        "codec: names           | codec: range                | attribute 'tags' needs 2 native field(s), not 1",
-        "{ big: L, small: S }   | { large: L, small: S }      | attribute 'kind' has no value 'large'",
-        "note: { native: note   | note: { native: title       | 'title' already stands for attribute 'name'",
-        "marker: note           | marker: nota                | 'nota' is no text attribute that can carry the marker",
-        "`POST {at}`            | `SEND {at}`                 | 'SEND {at}' must be a method and a path, like GET {at}/{id}",
-        "`POST {at}`            | `POST {att}`                | nothing can fill {att} in a create (did you mean 'at'?)",
+        "{ we-choose: key }     | { backend-makes: key, only-in-path: yes } | an id that stands"
+            + " only in paths is one that we choose",
+        "marker: note           | not-together: [[name, tag]] | 'not-together' names unknown"
+            + " attribute 'tag' (did you mean 'tags'?)",
+        "code: dup,             | body: blank,                | 'body' must be one of [NOTHING,"
+            + " EMPTY_LIST, EMPTY_OBJECT]",
+        "native: ball           | nativ: ball                 | unknown key 'nativ' in type 'ball'"
+            + " (did you mean 'native'?)",
+        "box:                   | bax:                        | family 'toy' has no type 'bax' (did"
+            + " you mean 'box'?)",
+        "kind: { native: kind   | kindd: { native: kind       | the family's ball has no attribute"
+            + " 'kindd' (did you mean 'kind'?)",
+        "is: EXISTS             | is: EXIST                   | 'is' must be one of [EXISTS,"
+            + " ABSENT, IN_USE, INVALID, UNAUTHORISED, BUSY, OTHER]",
+        "status: 409            | status: 9409                | 'status' must be a whole number"
+            + " from 100 to 599",
+        "codec: names           | codec: nams                 | unknown codec 'nams' (did you mean"
+            + " 'names'?)",
+        "codec: names           | codec: range                | attribute 'tags' needs 2 native"
+            + " field(s), not 1",
+        "{ big: L, small: S }   | { large: L, small: S }      | attribute 'kind' has no value"
+            + " 'large'",
+        "note: { native: note   | note: { native: title       | 'title' already stands for"
+            + " attribute 'name'",
+        "marker: note           | marker: nota                | 'nota' is no text attribute that"
+            + " can carry the marker",
+        "`POST {at}`            | `SEND {at}`                 | 'SEND {at}' must be a method and a"
+            + " path, like GET {at}/{id}",
+        "`POST {at}`            | `POST {att}`                | nothing can fill {att} in a create"
+            + " (did you mean 'at'?)",
         "`POST {at}`            | `POST {id}`                 | nothing can fill {id} in a create",
-        "`DELETE {at}/{id}`     | `DELETE {at}/{id`           | '{at}/{id' has a '{' without its '}'",
-        "`{option.shelf}`       | `{option.shelv}`            | nothing can fill {option.shelv} in a check (did you mean 'option.shelf'?)",
-        "{argument.far}         | {argument.fur}              | nothing can fill {argument.fur} in an action (did you mean 'argument.far'?)",
+        "`DELETE {at}/{id}`     | `DELETE {at}/{id`           | '{at}/{id' has a '{' without its"
+            + " '}'",
+        "`{option.shelf}`       | `{option.shelv}`            | nothing can fill {option.shelv} in"
+            + " a check (did you mean 'option.shelf'?)",
+        "{argument.far}         | {argument.fur}              | nothing can fill {argument.fur} in"
+            + " an action (did you mean 'argument.far'?)",
         "delete: `              | remove: `                   | unknown operation 'remove'",
-        "{id}`, reply: . }      | {id}` }                     | a read lacks 'reply': where the object stands in the reply",
-        "kick: `POST            | kik: `POST                  | the family's ball has no action 'kik' (did you mean 'kick'?)",
-        "note: { native: note   | note: { in: body, native: note  | 'in' must be 'path', in place of 'native'",
-        "repeated-create: safe  | repeated-create: never      | 'repeated-create' must be one of [SAFE, FIND, OPERATOR]",
-        "{ call: `POST {at}`, body: . } | { call: `POST {at}`, bdy: . } | unknown key 'bdy' in operation 'create' (did you mean 'body'?)",
-        "{ call: `POST {at}`, body: . } | { call: `POST {at}`, whole: . } | 'whole' is for an update or a delete, in place of 'body'",
-        "{ we-choose: key }     | { codec: number }           | 'id' must have either 'we-choose' or 'backend-makes': where the native id stands",
+        "{id}`, reply: . }      | {id}` }                     | a read lacks 'reply': where the"
+            + " object stands in the reply",
+        "kick: `POST            | kik: `POST                  | the family's ball has no action"
+            + " 'kik' (did you mean 'kick'?)",
+        "note: { native: note   | note: { in: body, native: note  | 'in' must be 'path', in place"
+            + " of 'native'",
+        "repeated-create: safe  | repeated-create: never      | 'repeated-create' must be one of"
+            + " [SAFE, FIND, OPERATOR]",
+        "{ call: `POST {at}`, body: . } | { call: `POST {at}`, bdy: . } | unknown key 'bdy' in"
+            + " operation 'create' (did you mean 'body'?)",
+        "{ call: `POST {at}`, body: . } | { call: `POST {at}`, whole: . } | 'whole' is for an"
+            + " update or a delete, in place of 'body'",
+        "{ we-choose: key }     | { codec: number }           | 'id' must have either 'we-choose'"
+            + " or 'backend-makes': where the native id stands",
       })
   void a_mistake_in_a_driver_is_told_with_its_line(String right, String wrong, String message) {
     String from = right.replace('`', '"');

@@ -28,7 +28,8 @@ class VendorCheckTest {
     assertThat(told("neutron", "network", Map.of("description", "x".repeat(room)))).isEmpty();
     assertThat(told("neutron", "network", Map.of("description", "x".repeat(room + 1))))
         .containsExactly(
-            "/description must have at most 231 characters, not 232: the backend holds 255 and the marker takes 24 of them");
+            "/description must have at most 231 characters, not 232: the backend holds 255 and the"
+                + " marker takes 24 of them");
     assertThat(told("neutron", "network", Map.of("name", "x".repeat(255), "description", "")))
         .isEmpty();
   }
@@ -51,6 +52,20 @@ class VendorCheckTest {
         .containsExactly("/colour cannot be set on a firewall address of this backend");
     assertThat(told("neutron", "port", Map.of("fixed_ips", List.of(Map.of("x", 1)))))
         .containsExactly("/fixed_ips/0/x cannot be set on a port of this backend");
+  }
+
+  @Test
+  void what_only_this_vendor_cannot_do_without_is_told() {
+    NativeType policy =
+        Tables.builtIn().driver("fortiweb").orElseThrow().type("waf-policy").orElseThrow();
+    assertThat(policy.lacking(Map.of("virtual_server", "site", "pool", "web")))
+        .extracting(v -> v.at() + " " + v.message())
+        .containsExactly("/service is needed for a server policy of this backend");
+    assertThat(policy.lacking(Map.of("pool", "web", "service", "HTTP"))).isEmpty();
+    Map<String, Object> cleared = new java.util.HashMap<>();
+    cleared.put("service", null);
+    assertThat(told("fortiweb", "waf-policy", cleared)).hasSize(1);
+    assertThat(told("fortiweb", "waf-policy", Map.of("mode", "detect"))).isEmpty();
   }
 
   @Test

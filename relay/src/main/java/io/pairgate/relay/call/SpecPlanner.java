@@ -34,6 +34,8 @@ final class SpecPlanner {
         target.nativeType().check(put.spec(), steps.marker(put.object())),
         ProblemKind.UNSUPPORTED_BY_DRIVER,
         "/spec");
+    Steps.refuse(
+        target.nativeType().lacking(put.spec()), ProblemKind.UNSUPPORTED_BY_DRIVER, "/spec");
     return bound.isEmpty()
         ? create(put, target, fingerprint)
         : replace(put, target, bound.get(), fingerprint);

@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /**
  * The configuration tables: path, key, limits, what must be there, and which names must exist
- * where. The lengths 79 (names) and 35 (a policy's name) are from the project's notes; the
- * fallbacks are the vendor's documented defaults, a part of them; what a table requires besides its
- * key is a guess.
+ * where. The lengths 79 (names) and 35 (a policy's name) are from the project's notes, a vdom's 11
+ * is what older releases take; the fallbacks are the vendor's documented defaults, a part of them;
+ * what a table requires besides its key is a guess.
  */
 enum CmdbTable {
   ADDRESS("firewall", "address", "name", 79),
@@ -19,7 +19,8 @@ enum CmdbTable {
   SERVICE("firewall.service", "custom", "name", 79),
   VIP("firewall", "vip", "name", 79),
   VIP_GROUP("firewall", "vipgrp", "name", 79),
-  POLICY("firewall", "policy", "policyid", 35);
+  POLICY("firewall", "policy", "policyid", 35),
+  VDOM("system", "vdom", "name", 11);
 
   private final String path;
   private final String table;
@@ -52,6 +53,11 @@ enum CmdbTable {
     return path + "/" + table;
   }
 
+  /** Whether its rows are in no vdom, but beside them. */
+  boolean isOfTheDevice() {
+    return this == VDOM;
+  }
+
   String key() {
     return key;
   }
@@ -62,7 +68,7 @@ enum CmdbTable {
 
   List<String> required() {
     return switch (this) {
-      case ADDRESS, SERVICE -> List.of();
+      case ADDRESS, SERVICE, VDOM -> List.of();
       case ADDRESS_GROUP, VIP_GROUP -> List.of("member");
       case VIP -> List.of("extip", "mappedip");
       case POLICY -> List.of("srcintf", "dstintf", "srcaddr", "dstaddr", "service", "schedule");
@@ -115,6 +121,11 @@ enum CmdbTable {
         all.put("logtraffic", "utm");
         all.put("comments", "");
       }
+      case VDOM -> {
+        all.put("short-name", "");
+        all.put("vcluster-id", 0);
+        all.put("flag", 0);
+      }
     }
     return all;
   }
@@ -132,7 +143,7 @@ enum CmdbTable {
       case VIP -> Map.of("portforward", onOff, "protocol", List.of("tcp", "udp", "sctp", "icmp"));
       case POLICY ->
           Map.of("action", List.of("accept", "deny", "ipsec"), "status", onOff, "nat", onOff);
-      case ADDRESS_GROUP, VIP_GROUP -> Map.of();
+      case ADDRESS_GROUP, VIP_GROUP, VDOM -> Map.of();
     };
   }
 
@@ -149,7 +160,7 @@ enum CmdbTable {
               List.of(ADDRESS, ADDRESS_GROUP, VIP, VIP_GROUP),
               "service",
               List.of(SERVICE));
-      case ADDRESS, SERVICE, VIP -> Map.of();
+      case ADDRESS, SERVICE, VIP, VDOM -> Map.of();
     };
   }
 
@@ -159,6 +170,7 @@ enum CmdbTable {
       case ADDRESS -> List.of("all", "none");
       case SERVICE ->
           List.of("ALL", "ALL_TCP", "ALL_UDP", "ALL_ICMP", "HTTP", "HTTPS", "SSH", "DNS", "PING");
+      case VDOM -> List.of("root");
       case ADDRESS_GROUP, VIP, VIP_GROUP, POLICY -> List.of();
     };
   }

@@ -32,6 +32,17 @@ final class Entries {
     return byTable.get(table);
   }
 
+  /** How many entries somebody has made. */
+  long made() {
+    return byTable.entrySet().stream()
+        .mapToLong(
+            rows ->
+                rows.getValue().stream()
+                    .filter(row -> !rows.getKey().predefined().contains(key(rows.getKey(), row)))
+                    .count())
+        .sum();
+  }
+
   Optional<Map<String, Object>> find(CmdbTable table, String key) {
     return all(table).stream().filter(row -> key.equals(key(table, row))).findFirst();
   }

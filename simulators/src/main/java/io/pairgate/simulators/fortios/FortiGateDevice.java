@@ -23,6 +23,10 @@ public final class FortiGateDevice implements Device {
       List.of("api", "v2", "monitor", "system", "status");
 
   private final Map<String, Entries> vdoms = new LinkedHashMap<>();
+
+  /** What is in no vdom: the vdoms themselves. */
+  private Entries ofTheDevice = new Entries();
+
   private String token = TOKEN;
   private long revision = 1;
 
@@ -33,6 +37,7 @@ public final class FortiGateDevice implements Device {
   private void reset() {
     vdoms.clear();
     vdoms.put("root", new Entries());
+    ofTheDevice = new Entries();
     revision = 1;
   }
 
@@ -49,14 +54,32 @@ public final class FortiGateDevice implements Device {
     if (table.isEmpty()) return DeviceAnswer.text(404, "text/html", "");
     Cmdb call = new Cmdb(request, table.get(), path.size() == 6 ? path.get(5) : "", revision);
     try {
-      Entries entries = vdoms.get(call.vdom());
+      boolean all = table.get().isOfTheDevice();
+      Entries entries = all ? ofTheDevice : vdoms.get(call.vdom());
       if (entries == null) throw CmdbRefusal.noSuchVdom();
+      if (all && request.method().equals("DELETE")) refuseUsed(call.mkey());
       DeviceAnswer answer = call.answer(entries);
+      if (all) followVdoms();
       if (!request.method().equals("GET")) revision++;
       return answer;
     } catch (CmdbRefusal refused) {
       return call.refused(refused);
     }
+  }
+
+  /** A guess: what is in a vdom keeps it, and the first one stays. */
+  private void refuseUsed(String name) {
+    long made = vdoms.containsKey(name) ? vdoms.get(name).made() : 0;
+    if (name.equals("root") || made > 0) throw CmdbRefusal.inUse(Math.max(1, made));
+  }
+
+  private void followVdoms() {
+    List<String> names =
+        ofTheDevice.all(CmdbTable.VDOM).stream()
+            .map(row -> Entries.key(CmdbTable.VDOM, row))
+            .toList();
+    vdoms.keySet().retainAll(names);
+    names.forEach(name -> vdoms.putIfAbsent(name, new Entries()));
   }
 
   /** The entries of all vdoms, predefined ones left out; a row of another vdom names it. */
@@ -76,6 +99,11 @@ public final class FortiGateDevice implements Device {
           });
       state.put(table.fullPath(), rows);
     }
+    List<Map<String, Object>> made = new ArrayList<>();
+    for (Map<String, Object> row : ofTheDevice.all(CmdbTable.VDOM)) {
+      if (!"root".equals(row.get("name"))) made.add(Json.copy(row));
+    }
+    state.put(CmdbTable.VDOM.fullPath(), made);
     return state;
   }
 
@@ -86,7 +114,13 @@ public final class FortiGateDevice implements Device {
         (name, value) -> {
           switch (name) {
             case "token" -> token = String.valueOf(value);
-            case "vdom" -> vdoms.putIfAbsent(String.valueOf(value), new Entries());
+            case "vdom" -> {
+              String added = String.valueOf(value);
+              if (ofTheDevice.find(CmdbTable.VDOM, added).isEmpty()) {
+                ofTheDevice.create(CmdbTable.VDOM, Map.of("name", added));
+              }
+              followVdoms();
+            }
             default -> throw new IllegalArgumentException("fortios has no setting " + name);
           }
         });

@@ -144,7 +144,10 @@ public final class PanosDevice implements Device {
     return state;
   }
 
-  /** {@code key}: the one that is taken from now on; {@code vsys}: one more. */
+  /**
+   * {@code key}: the one that is taken from now on; {@code vsys}: one more; {@code looks}: how many
+   * looks show a commit's job unfinished; {@code commit_fails}: why the next commit does.
+   */
   @Override
   public synchronized void configure(Map<String, Object> settings) {
     settings.forEach(
@@ -152,6 +155,8 @@ public final class PanosDevice implements Device {
           switch (name) {
             case "key" -> key = String.valueOf(value);
             case "vsys" -> vsys.putIfAbsent(String.valueOf(value), new Candidate());
+            case "looks" -> commits.looksUnfinished(Integer.parseInt(String.valueOf(value)));
+            case "commit_fails" -> commits.failNext(String.valueOf(value));
             default -> throw new IllegalArgumentException("panos has no setting " + name);
           }
         });

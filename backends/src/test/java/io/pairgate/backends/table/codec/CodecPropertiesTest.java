@@ -113,6 +113,8 @@ class CodecPropertiesTest {
   void each_key_has_a_name_that_the_vendor_takes(@ForAll("keys") String key) {
     assertThat((String) Codecs.named("alias-name").orElseThrow().toNative(key))
         .matches("pg_[A-Za-z0-9_]{1,28}");
+    assertThat((String) Codecs.named("name-11").orElseThrow().toNative(key))
+        .matches("[A-Za-z0-9_][A-Za-z0-9_-]{0,10}");
     assertThat((String) Codecs.named("name-63").orElseThrow().toNative(key))
         .matches("[A-Za-z0-9_][A-Za-z0-9._-]{0,62}");
     assertThat((String) Codecs.named("name-uuid").orElseThrow().toNative(key))
@@ -203,6 +205,43 @@ class CodecPropertiesTest {
     assertThat(new F5Name().fromNative("/Other/web")).isEmpty();
     assertThat(new F5Url().toNative("/a*")).isEqualTo(List.of("/a*", "wildcard"));
     assertThat(new F5Url().fromNative(List.of("/a", "explicit"))).contains("/a");
+  }
+
+  @Property(tries = 300)
+  void fortiwebs_forms_come_back(
+      @ForAll @IntRange(max = 255) int a, @ForAll @IntRange(min = 1, max = 32) int prefix) {
+    long bits = -1L << 32 - prefix & 0xFFFFFFFFL & (10L << 24 | a << 8);
+    String cidr = "10.0." + (bits >> 8 & 255) + "." + (bits & 255) + "/" + prefix;
+    if (prefix >= 8) {
+      assertThat(new CidrEntry().fromNative(new CidrEntry().toNative(cidr))).contains(cidr);
+    }
+    assertThat(new HostCidr().fromNative("192.0.2." + a + "/" + prefix)).contains("192.0.2." + a);
+    for (String endpoint : List.of("10.0.0." + a + ":" + prefix, "[2001:db8::1]:" + prefix)) {
+      Codec codec = new EndpointParts();
+      assertThat(codec.fromNative(codec.toNative(endpoint))).contains(endpoint);
+    }
+  }
+
+  @Example
+  void fortiwebs_forms_are_as_the_device_has_them() {
+    assertThat(new CidrEntry().toNative("10.0.0.1/32")).isEqualTo("10.0.0.1");
+    assertThat(new CidrEntry().toNative("10.0.2.0/23")).isEqualTo("10.0.2.0-10.0.3.255");
+    assertThat(new CidrEntry().fromNative("10.0.0.1-10.0.0.6")).isEmpty();
+    assertThat(new CidrEntry().fromNative("10.0.0.300")).isEmpty();
+    assertThat(new CidrEntry().toNative("2001:db8::1/128")).isEqualTo("2001:db8::1");
+    assertThat(new CidrEntry().refuses("2001:db8::/64")).isPresent();
+    assertThat(new HostCidr().toNative("2001:db8::1")).isEqualTo("2001:db8::1/128");
+    assertThat(new CountryName().toNative(List.of("PL"))).isEqualTo("Poland");
+    assertThat(new CountryName().fromNative("Poland")).contains(List.of("PL"));
+    assertThat(new CountryName().refuses(List.of("PL", "DE"))).isPresent();
+    Codec url = new FortiWebUrl();
+    assertThat(url.toNative("/a.b")).isEqualTo(List.of("simple-string", "/a.b"));
+    assertThat(url.toNative("/a.b*")).isEqualTo(List.of("regex-expression", "^/a\\.b"));
+    for (String path : List.of("/a.b", "/a.b*", "/(x)+$*", "/*")) {
+      assertThat(url.fromNative(url.toNative(path))).contains(path);
+    }
+    assertThat(url.fromNative(List.of("regex-expression", "^/a.b"))).isEmpty();
+    assertThat(url.fromNative(List.of("simple-string", "admin"))).isEmpty();
   }
 
   @Example

@@ -1,0 +1,98 @@
+package io.pairgate.backends.wire;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads XML into the plain values that JSON would be, for what a vendor says in XML alone: an
+ * element is an object of its attributes ({@code @status}) and elements, several of a name are a
+ * list, one with nothing but text is that text. Documents that declare a type are refused, so
+ * nothing outside of the reply is ever looked at. Thread-safe.
+ */
+final class Xml {
+
+  private static final int DEPTH_MAX = 64;
+  private static final String TEXT = "#text";
+  private static final XMLInputFactory FACTORY = factory();
+
+  private Xml() {}
+
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    return factory;
+  }
+
+  /**
+   * What is in the outermost element, whose name is left out.
+   *
+   * @throws IOException if the bytes are not exactly one XML document within the limits
+   */
+  static Object read(byte[] bytes) throws IOException {
+    try {
+      XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes));
+      try {
+        while (reader.next() != XMLStreamReader.START_ELEMENT) {
+          if (reader.getEventType() == XMLStreamReader.DTD) {
+            throw new IOException("the XML declares a type");
+          }
+        }
+        Object value = element(reader, 1);
+        while (reader.hasNext()) reader.next();
+        return value;
+      } finally {
+        reader.close();
+      }
+    } catch (XMLStreamException notXml) {
+      throw new IOException("no XML", notXml);
+    }
+  }
+
+  private static Object element(XMLStreamReader reader, int depth)
+      throws XMLStreamException, IOException {
+    if (depth > DEPTH_MAX) {
+      throw new IOException("the XML is too deep");
+    }
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      object.put("@" + reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+    }
+    StringBuilder text = new StringBuilder();
+    while (reader.next() != XMLStreamReader.END_ELEMENT) {
+      switch (reader.getEventType()) {
+        case XMLStreamReader.START_ELEMENT -> {
+          String name = reader.getLocalName();
+          object.merge(name, element(reader, depth + 1), Xml::beside);
+        }
+        case XMLStreamReader.CHARACTERS, XMLStreamReader.CDATA -> text.append(reader.getText());
+        default -> {}
+      }
+    }
+    String said = text.toString().strip();
+    if (object.isEmpty()) {
+      return said;
+    }
+    if (!said.isEmpty()) {
+      object.put(TEXT, said);
+    }
+    return object;
+  }
+
+  /** A second element of a name makes a list of both; there is no list in XML besides. */
+  private static Object beside(Object one, Object other) {
+    List<Object> both = new ArrayList<>();
+    if (one instanceof List<?> several) both.addAll(several);
+    else both.add(one);
+    both.add(other);
+    return both;
+  }
+}
