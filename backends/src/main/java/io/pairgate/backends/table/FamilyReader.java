@@ -70,7 +70,8 @@ final class FamilyReader {
                       name,
                       action.text("about"),
                       arguments,
-                      groups(action, "one-of", arguments.keySet())));
+                      groups(action, "one-of", arguments.keySet()),
+                      action.flag("operator-only", false)));
               action.done();
             });
     return actions;

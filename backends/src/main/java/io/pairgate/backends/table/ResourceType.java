@@ -25,7 +25,15 @@ public record ResourceType(
     Map<String, Action> actions,
     boolean operatorOnly) {
 
-  /** An own operation of the backend on an object: apply, commit, move. */
+  /**
+   * An own operation of the backend on an object: apply, commit, move.
+   *
+   * @param operatorOnly affects more than one tenant, though the object does not
+   */
   public record Action(
-      String name, String about, Map<String, Attribute> arguments, List<List<String>> oneOf) {}
+      String name,
+      String about,
+      Map<String, Attribute> arguments,
+      List<List<String>> oneOf,
+      boolean operatorOnly) {}
 }

@@ -20,10 +20,10 @@ final class Xml {
 
   private static final int DEPTH_MAX = 64;
   private static final String TEXT = "#text";
-  private static final XMLInputFactory FACTORY = factory();
 
   private Xml() {}
 
+  /** One for each reply: a factory is not promised to be thread-safe. */
   private static XMLInputFactory factory() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -39,7 +39,7 @@ final class Xml {
    */
   static Object read(byte[] bytes) throws IOException {
     try {
-      XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes));
+      XMLStreamReader reader = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
       try {
         while (reader.next() != XMLStreamReader.START_ELEMENT) {
           if (reader.getEventType() == XMLStreamReader.DTD) {

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.Test;
 
 class XmlTest {
 
@@ -17,7 +17,7 @@ class XmlTest {
     return Xml.read(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  @Test
+  @Example
   void xml_is_read_as_the_json_that_it_would_be() throws IOException {
     assertThat(
             read(
@@ -42,7 +42,7 @@ class XmlTest {
                 Map.of("@lang", "en", "#text", "said")));
   }
 
-  @Test
+  @Example
   void what_is_no_document_or_looks_outside_of_itself_is_refused() {
     for (String wrong :
         List.of(

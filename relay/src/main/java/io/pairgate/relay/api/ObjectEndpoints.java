@@ -106,6 +106,7 @@ final class ObjectEndpoints {
                           : "; it has " + String.join(", ", type.actions().keySet()) + "."))
               .at("path"));
     }
+    Permits.action(asked.who(), action);
     Map<String, Object> arguments = asked.body() == null ? Map.of() : arguments(asked.body());
     SpecRules.refuse(SpecCheck.arguments(action, arguments), "");
     return change(new Change.Act(key, action.name(), arguments, asked.origin()));

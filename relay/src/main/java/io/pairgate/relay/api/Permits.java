@@ -58,6 +58,18 @@ final class Permits {
     return type;
   }
 
+  /** An action that a tenant may ask for, if a tenant asks. */
+  static void action(Principal who, ResourceType.Action action) {
+    if (who.role() == Role.TENANT && action.operatorOnly()) {
+      throw forbidden(
+          "The action "
+              + action.name()
+              + " concerns more than one tenant and needs the role operator; "
+              + name(who)
+              + ".");
+    }
+  }
+
   /** Whose object it shall be: a tenant's is its own, whether it says so or not. */
   static String tenant(Principal who, String given) {
     return tenant(who, given, "/tenant");

@@ -102,9 +102,11 @@ class AccessMatrixTest {
   @Test
   void a_tenant_has_no_types_that_concern_others() {
     String tenant = "Authorization: Bearer " + token(Role.TENANT);
-    for (String path : List.of("/v1/vlans/v", "/v1/fabric-networks/f", "/v1/vlans")) {
+    for (String path : List.of("/v1/vlans/v", "/v1/fabric-networks/f", "/v1/vlans", "/v1/vdoms")) {
       assertThat(Raw.ask(house.port, "GET", path, tenant).status()).as(path).isEqualTo(403);
     }
+    String commit = "/v1/address-objects/web/actions/commit";
+    assertThat(Raw.askWith(house.port, "POST", commit, "{}", tenant).status()).isEqualTo(403);
   }
 
   @Test
