@@ -104,9 +104,14 @@ class HouseTest {
         room("pair"),
         room("problem"),
         BACKENDS + "..",
-        SIMULATORS + "..",
-        "io.vertx.core.http..",
-        "io.vertx.ext.web..");
+        SIMULATORS + "..");
+    noClasses()
+        .that()
+        .resideInAPackage(RELAY + ".access")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(RELAY + ".access.*..", "io.vertx.core.http..", "io.vertx.ext.web..")
+        .check(HOUSE);
   }
 
   @Test

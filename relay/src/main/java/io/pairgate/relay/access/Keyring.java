@@ -3,6 +3,7 @@ package io.pairgate.relay.access;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whom a token belongs to. Tokens are kept as hashes.
@@ -22,18 +23,21 @@ public final class Keyring {
   private final Map<Digest, Principal> known = new HashMap<>();
 
   private final IssuedTokens issued;
+  private final Optional<Vouched> vouched;
 
   /**
    * @param issued those that admins made
+   * @param vouched those that an issuer makes
    */
-  public Keyring(Collection<Key> configured, IssuedTokens issued) {
+  public Keyring(Collection<Key> configured, IssuedTokens issued, Optional<Vouched> vouched) {
     this.issued = issued;
+    this.vouched = vouched;
     configured.forEach(key -> known.put(Digest.of(key.token()), key.principal()));
   }
 
   /** True if everybody who reaches the address may come in. */
   public boolean open() {
-    return known.isEmpty();
+    return known.isEmpty() && vouched.isEmpty();
   }
 
   /** Whether the configuration has a token of this name. */
@@ -43,10 +47,17 @@ public final class Keyring {
 
   /**
    * @return null if it is nobody's
+   * @throws Vouched.NotGood if it is an issuer's, and not good
+   * @throws Vouched.KeysAwaited if the issuer has to be asked first
    */
   public Principal owner(String token) {
     Digest digest = Digest.of(token);
     Principal principal = known.get(digest);
-    return principal == null ? issued.owner(digest) : principal;
+    if (principal == null) {
+      principal = issued.owner(digest);
+    }
+    return principal == null && vouched.isPresent()
+        ? vouched.get().owner(digest, token)
+        : principal;
   }
 }

@@ -3,7 +3,6 @@ package io.pairgate.relay.api;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.pairgate.backends.table.Tables;
 import io.pairgate.relay.access.Guard;
-import io.pairgate.relay.access.IssuedTokens;
 import io.pairgate.relay.access.Keyring;
 import io.pairgate.relay.access.RateLimits;
 import io.pairgate.relay.config.Config;
@@ -97,7 +96,7 @@ public final class ApiServer {
       metrics.watch(doorway);
     }
     AtomicBoolean closing = new AtomicBoolean();
-    Keyring keyring = keyring(config.auth(), guard.issued());
+    Keyring keyring = keyring(config.auth(), guard);
     List<Endpoint> endpoints = endpoints(config, rooms, catalog, metrics, doorway);
     endpoints.addAll(
         new TokenEndpoints(rooms.tokens(), guard.issued(), keyring, InstantSource.system()).all());
@@ -163,12 +162,13 @@ public final class ApiServer {
     return all;
   }
 
-  private static Keyring keyring(Config.Auth auth, IssuedTokens issued) {
+  private static Keyring keyring(Config.Auth auth, Guard guard) {
     return new Keyring(
         auth.tokens().stream()
             .map(token -> new Keyring.Key(token.token(), token.principal()))
             .toList(),
-        issued);
+        guard.issued(),
+        guard.vouched());
   }
 
   List<Endpoint> endpoints() {

@@ -3,6 +3,7 @@ package io.pairgate.relay.api;
 import io.pairgate.relay.access.Principal;
 import io.pairgate.relay.access.RateLimits;
 import io.pairgate.relay.call.Change;
+import io.pairgate.relay.access.Vouched;
 import io.pairgate.relay.config.Config;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
@@ -10,7 +11,9 @@ import io.pairgate.relay.problem.ProblemKind;
 import io.pairgate.relay.record.RecordFailure;
 import io.pairgate.relay.trace.RequestSpan;
 import io.pairgate.relay.trace.Tracing;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -76,10 +79,46 @@ final class Front {
     Visit visit = new Visit(request, connections.line(request.connection()), metrics, writer);
     try {
       enter(visit);
+    } catch (Vouched.KeysAwaited keys) {
+      enterWith(keys.fetched(), visit);
     } catch (RuntimeException wrong) {
-      auditor.failed(visit, wrong);
-      visit.answer(problem(wrong));
+      turnAway(visit, wrong);
     }
+  }
+
+  /** The request waits, its body unread, until an issuer's keys are there or cannot be had. */
+  private void enterWith(Future<Void> keys, Visit visit) {
+    HttpServerRequest request = visit.request();
+    Context loop = Vertx.currentContext();
+    request.pause();
+    keys.onComplete(
+        fetched ->
+            loop.runOnContext(
+                go -> {
+                  try {
+                    if (!visit.over()) {
+                      enter(visit);
+                    }
+                  } catch (Vouched.KeysAwaited again) {
+                    turnAway(visit, unknownKey());
+                  } catch (RuntimeException wrong) {
+                    turnAway(visit, wrong);
+                  }
+                  request.resume();
+                }));
+  }
+
+  private static ProblemException unknownKey() {
+    return new ProblemException(
+        Problem.of(
+                ProblemKind.UNAUTHENTICATED,
+                "The issuer does not publish the key that the token is signed with.")
+            .at("header Authorization"));
+  }
+
+  private void turnAway(Visit visit, RuntimeException wrong) {
+    auditor.failed(visit, wrong);
+    visit.answer(problem(wrong));
   }
 
   private void enter(Visit visit) {

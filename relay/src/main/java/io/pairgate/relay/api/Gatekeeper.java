@@ -2,6 +2,7 @@ package io.pairgate.relay.api;
 
 import io.pairgate.relay.access.Keyring;
 import io.pairgate.relay.access.Principal;
+import io.pairgate.relay.access.Vouched;
 import io.pairgate.relay.call.Change;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
@@ -34,6 +35,7 @@ final class Gatekeeper {
    * Who asks.
    *
    * @throws ProblemException UNAUTHENTICATED
+   * @throws Vouched.KeysAwaited if an issuer has to be asked first
    */
   Principal principal(HttpServerRequest request) {
     if (keyring.open()) {
@@ -48,7 +50,19 @@ final class Gatekeeper {
     return authorization == null
             || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
         ? null
-        : keyring.owner(authorization.substring(BEARER.length()).strip());
+        : owner(authorization.substring(BEARER.length()).strip());
+  }
+
+  /** Null if the token is nobody's. */
+  private Principal owner(String token) {
+    try {
+      return keyring.owner(token);
+    } catch (Vouched.NotGood why) {
+      ProblemKind kind = why.genuine() ? ProblemKind.FORBIDDEN : ProblemKind.UNAUTHENTICATED;
+      throw new ProblemException(
+          Problem.of(kind, "The issuer's token is not taken: " + why.getMessage() + ".")
+              .at("header Authorization"));
+    }
   }
 
   /**
@@ -74,7 +88,7 @@ final class Gatekeeper {
     }
     for (String token : given) {
       if (principal == null && token != null) {
-        principal = keyring.owner(token.strip());
+        principal = owner(token.strip());
       }
     }
     return known(principal);

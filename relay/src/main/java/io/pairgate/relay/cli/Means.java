@@ -8,6 +8,7 @@ import io.pairgate.backends.transport.Backends;
 import io.pairgate.relay.access.AuditLog;
 import io.pairgate.relay.access.Guard;
 import io.pairgate.relay.access.IssuedTokens;
+import io.pairgate.relay.access.oidc.Oidc;
 import io.pairgate.relay.api.MeasuredExchanger;
 import io.pairgate.relay.config.Config;
 import io.pairgate.relay.trace.TracedExchanger;
@@ -24,7 +25,7 @@ import java.util.Optional;
  *
  * @param backends the exchanger itself, to be closed at the end
  * @param exchanger the same, measured and traced
- * @param guard tokens that admins made, and the audit log
+ * @param guard tokens that admins or an issuer make, and the audit log
  */
 record Means(
     Vertx vertx,
@@ -36,11 +37,33 @@ record Means(
     Guard guard)
     implements AutoCloseable {
 
-  /** With the audit log that the configuration names. */
+  /** With the audit log and the issuer that the configuration names. */
   static Means of(Vertx vertx, Config config) {
+    Tables tables = Tables.builtIn();
+    AuditLog audit = audit(config);
+    Backends backends = Backends.open(vertx, tables);
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Guard guard =
+        new Guard(
+            new IssuedTokens(InstantSource.system()),
+            config.auth().oidc().map(settings -> Oidc.start(vertx, settings)),
+            audit);
+    Tracing tracing = Tracing.of(config.trace(), config.node(), Version.text());
+    Exchanger measured = new MeasuredExchanger(backends, registry);
+    return new Means(
+        vertx,
+        tables,
+        backends,
+        TracedExchanger.around(measured, tracing),
+        registry,
+        tracing,
+        guard);
+  }
+
+  private static AuditLog audit(Config config) {
     Optional<Path> file = config.auth().auditFile();
     try {
-      return of(vertx, config, AuditLog.open(config.node(), file, InstantSource.system()));
+      return AuditLog.open(config.node(), file, InstantSource.system());
     } catch (IOException unwritable) {
       throw new StartFailure(
           "the audit log "
@@ -51,22 +74,6 @@ record Means(
     }
   }
 
-  private static Means of(Vertx vertx, Config config, AuditLog audit) {
-    Tables tables = Tables.builtIn();
-    Backends backends = Backends.open(vertx, tables);
-    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    Tracing tracing = Tracing.of(config.trace(), config.node(), Version.text());
-    Exchanger measured = new MeasuredExchanger(backends, registry);
-    return new Means(
-        vertx,
-        tables,
-        backends,
-        TracedExchanger.around(measured, tracing),
-        registry,
-        tracing,
-        new Guard(new IssuedTokens(InstantSource.system()), audit));
-  }
-
   /** Counts the record's commits. */
   CommitFigures commits() {
     return new CommitFigures(registry);
@@ -75,7 +82,7 @@ record Means(
   @Override
   public void close() {
     backends.close();
-    guard.audit().close();
+    guard.close();
     tracing.close();
   }
 }

@@ -60,7 +60,8 @@ final class AuthReader {
             : Optional.empty(),
         new Config.Rate(
             Math.toIntExact(values.whole(ConfigKey.REQUESTS_PER_SECOND)),
-            Math.toIntExact(values.whole(ConfigKey.REQUESTS_BURST))));
+            Math.toIntExact(values.whole(ConfigKey.REQUESTS_BURST))),
+        new OidcReader(values).oidc());
   }
 
   private Config.Token token(YamlMap map) {
@@ -108,6 +109,11 @@ final class AuthReader {
     if (tenant.length() > TENANT_CHARACTERS_MAX) {
       map.problem("tenant", "a tenant has " + TENANT_CHARACTERS_MAX + " characters at most");
     }
+    return new Reach(role == Role.TENANT ? tenant : "", backends(map, role));
+  }
+
+  /** The backends that an entry is for; empty for all. */
+  static Set<String> backends(YamlMap map, Role role) {
     List<String> backends = map.texts("backends");
     if (map.has("backends") && (backends.isEmpty() || role == Role.ADMIN)) {
       map.problem(
@@ -122,6 +128,6 @@ final class AuthReader {
         map.problem("backends", "a backend's name must be 1–64 of A–Z a–z 0–9 . _ -");
       }
     }
-    return new Reach(role == Role.TENANT ? tenant : "", Set.copyOf(backends));
+    return Set.copyOf(backends);
   }
 }

@@ -4,6 +4,7 @@ import io.pairgate.backends.Backend;
 import io.pairgate.relay.access.Principal;
 import io.pairgate.relay.access.Reach;
 import io.pairgate.relay.access.Role;
+import io.pairgate.relay.access.oidc.OidcSettings;
 import io.pairgate.relay.pair.PairSettings;
 import io.pairgate.relay.record.RecordSettings;
 import io.pairgate.relay.trace.TraceSettings;
@@ -69,15 +70,17 @@ public record Config(
    * @param tokens empty: everybody who reaches the loopback address
    * @param auditFile where refusals and privileged acts are written; empty: into the log
    * @param rate how many requests each may make
+   * @param oidc whose tokens are taken too
    */
-  public record Auth(List<Token> tokens, Optional<Path> auditFile, Rate rate) {
+  public record Auth(
+      List<Token> tokens, Optional<Path> auditFile, Rate rate, Optional<OidcSettings> oidc) {
     public Auth {
       tokens = List.copyOf(tokens);
     }
 
     /** Without a limit and without an audit file. */
     public Auth(List<Token> tokens) {
-      this(tokens, Optional.empty(), Rate.NONE);
+      this(tokens, Optional.empty(), Rate.NONE, Optional.empty());
     }
   }
 

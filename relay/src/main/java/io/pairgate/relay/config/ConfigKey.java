@@ -129,6 +129,88 @@ public enum ConfigKey {
       "A list of backends' names: the token is good for what is on them only. Without it for all;"
           + " not with the role admin."),
 
+  OIDC_ISSUER(
+      "auth.oidc.issuer",
+      Kind.TEXT,
+      "",
+      null,
+      "Tokens (JWT) of this OpenID Connect issuer are taken too; what their claim iss must be. With"
+          + " it auth.oidc.audience, the keys and auth.oidc.roles are needed."),
+  OIDC_AUDIENCE(
+      "auth.oidc.audience", Kind.TEXT, "", null, "What the claim aud must have: this Pairgate."),
+  OIDC_JWKS_URL(
+      "auth.oidc.jwks_url",
+      Kind.TEXT,
+      "",
+      null,
+      "https address of the issuer's keys (a JWK set); http on the loopback address only."),
+  OIDC_JWKS_FILE(
+      "auth.oidc.jwks_file",
+      Kind.TEXT,
+      "",
+      null,
+      "File with the issuer's keys, instead of auth.oidc.jwks_url; read anew now and then."),
+  OIDC_CA(
+      "auth.oidc.ca_file",
+      Kind.TEXT,
+      "",
+      null,
+      "PEM file of the authorities that the certificate behind auth.oidc.jwks_url is checked"
+          + " against; without it the system's."),
+  OIDC_CLOCK_SKEW(
+      "auth.oidc.clock_skew_seconds",
+      "s",
+      30,
+      0,
+      300,
+      "How far the issuer's clock and this node's may be apart."),
+  OIDC_REFRESH(
+      "auth.oidc.refresh_seconds",
+      "s",
+      300,
+      10,
+      86_400,
+      "How often the keys are fetched; for a token with an unknown key at once, but not within 10 s"
+          + " of the last time."),
+  OIDC_NAME_CLAIM(
+      "auth.oidc.name_claim",
+      Kind.TEXT,
+      "",
+      "sub",
+      "The claim that says who it is; calls have it with 'oidc:' before it."),
+  OIDC_ROLE_CLAIM(
+      "auth.oidc.role_claim",
+      Kind.TEXT,
+      "",
+      "roles",
+      "The claim with groups or roles, a list or words; dots lead into objects, like"
+          + " realm_access.roles."),
+  OIDC_TENANT_CLAIM(
+      "auth.oidc.tenant_claim",
+      Kind.TEXT,
+      "",
+      "tenant",
+      "The claim that names the tenant of the role tenant."),
+  OIDC_ROLE_VALUE(
+      "auth.oidc.roles[].value",
+      Kind.TEXT,
+      "",
+      null,
+      "A value of the role claim. The first entry whose value a token has says its role; a token"
+          + " without any is refused."),
+  OIDC_ROLE(
+      "auth.oidc.roles[].role",
+      Kind.CHOICE,
+      "viewer, tenant, operator, admin",
+      null,
+      "The role that the value stands for."),
+  OIDC_ROLE_BACKENDS(
+      "auth.oidc.roles[].backends",
+      Kind.TEXT,
+      "",
+      null,
+      "A list of backends' names, as auth.tokens[].backends."),
+
   AUDIT_FILE(
       "audit.file",
       Kind.TEXT,

@@ -77,7 +77,7 @@ final class ConfigReader {
 
   private Config.Listen listen() {
     String host = values.text(ConfigKey.LISTEN_HOST);
-    if (!values.hasTokens() && !loopback(host)) {
+    if (!values.hasTokens() && !values.given(ConfigKey.OIDC_ISSUER) && !loopback(host)) {
       values.problem(
           ConfigKey.LISTEN_HOST,
           "listen.host is "
@@ -88,7 +88,7 @@ final class ConfigReader {
     return new Config.Listen(host, number(ConfigKey.LISTEN_PORT));
   }
 
-  private static boolean loopback(String host) {
+  static boolean loopback(String host) {
     return host.equals("localhost")
         || host.equals("::1")
         || host.equals("[::1]")

@@ -14,7 +14,10 @@ class IssuedTokensTest {
   private long now = 1_000_000_000_000L;
   private final IssuedTokens tokens = new IssuedTokens(() -> java.time.Instant.ofEpochMilli(now));
   private final Keyring keyring =
-      new Keyring(List.of(new Keyring.Key("0123456789abcdef", Principal.ANONYMOUS)), tokens);
+      new Keyring(
+          List.of(new Keyring.Key("0123456789abcdef", Principal.ANONYMOUS)),
+          tokens,
+          java.util.Optional.empty());
 
   private IssuedToken issued(Duration life) {
     Principal who = new Principal("shop", Role.TENANT, new Reach("shop", Set.of()));

@@ -107,7 +107,10 @@ final class House implements AutoCloseable {
 
   private Guard guard() {
     try {
-      return new Guard(issued, AuditLog.open("node-1", Optional.empty(), InstantSource.system()));
+      return new Guard(
+          issued,
+          Optional.empty(),
+          AuditLog.open("node-1", Optional.empty(), InstantSource.system()));
     } catch (java.io.IOException impossible) {
       throw new java.io.UncheckedIOException(impossible);
     }

@@ -41,7 +41,8 @@ class AuditStoryTest {
                     new Config.Token("root", ADMIN, Role.ADMIN, Reach.EVERYTHING),
                     new Config.Token("shop", SHOP, Role.TENANT, new Reach("shop", Set.of()))),
                 Optional.of(folder.resolve("audit.log")),
-                new Config.Rate(1, 50)));
+                new Config.Rate(1, 50),
+                Optional.empty()));
     admin = pairgate.cmp();
   }
 
