@@ -123,7 +123,8 @@ final class RelayHeart implements Heart, AutoCloseable {
                 LOG.warn("A promotion would be slow now: {}", done.cause().getMessage());
               }
               prepared = done.succeeded();
-              if (prepared && mine == turn) {
+              // What was read before an opening may be older than what that took up.
+              if (prepared && mine == turn && tenure == null) {
                 means.guard().issued().load(TokensOnRecord.issued(done.result()));
               }
               return Future.succeededFuture();

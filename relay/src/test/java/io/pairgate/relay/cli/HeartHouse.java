@@ -37,7 +37,7 @@ final class HeartHouse implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final Context machine = vertx.getOrCreateContext();
-  private final Means means = Means.of(vertx, Config.defaults());
+  final Means means = Means.of(vertx, Config.defaults());
   private final ApiServer api;
   final Doorway doorway;
   final RelayHeart heart;

@@ -5,6 +5,12 @@ import static io.pairgate.relay.cli.HeartHouse.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pairgate.relay.access.Digest;
+import io.pairgate.relay.access.IssuedToken;
+import io.pairgate.relay.access.IssuedTokens;
+import io.pairgate.relay.access.Principal;
+import io.pairgate.relay.access.Reach;
+import io.pairgate.relay.access.Role;
 import io.pairgate.relay.call.Waypoint;
 import io.pairgate.relay.pair.PairFailure;
 import io.pairgate.relay.pair.Protection;
@@ -22,6 +28,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -302,5 +310,31 @@ class RelayHeartTest {
     assertThat(house.cmp.get("/v1/backends").problem()).isEqualTo("not-active");
     assertThat(house.cmp.get("/health/ready").status()).isEqualTo(503);
     assertThat(house.cmp.get("/metrics").status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_standby_knows_the_tokens_that_are_on_record() {
+    house.active(1);
+    IssuedToken token =
+        new IssuedToken(
+            new Principal("shop", Role.TENANT, new Reach("shop", Set.of("fw-1", "fw-2"))),
+            Digest.of(IssuedToken.secret()),
+            1_000,
+            "root",
+            Long.MAX_VALUE,
+            0);
+    HeartHouse.await(house.heart.rooms().tokens().add().apply(token));
+    shut();
+    IssuedTokens known = house.means.guard().issued();
+    known.load(List.of());
+    house.on(house.heart::prepare);
+    assertThat(known.all()).containsExactly(token);
+    house.active(2);
+    assertThat(known.all()).containsExactly(token);
+    HeartHouse.await(house.heart.rooms().tokens().remove().apply("shop"));
+    assertThat(known.all()).isEmpty();
+    shut();
+    house.on(house.heart::prepare);
+    assertThat(known.all()).isEmpty();
   }
 }
