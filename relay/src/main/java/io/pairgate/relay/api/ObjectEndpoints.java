@@ -1,5 +1,6 @@
 package io.pairgate.relay.api;
 
+import io.pairgate.backends.table.NativePart;
 import io.pairgate.backends.table.ResourceType;
 import io.pairgate.backends.table.SpecCheck;
 import io.pairgate.backends.yaml.Nearest;
@@ -60,6 +61,7 @@ final class ObjectEndpoints {
     String backend = body.id("backend");
     String tenant = Permits.tenant(asked.who(), body.textOrEmpty("tenant", TENANT_CHARACTERS_MAX));
     if (body.has("adopt")) {
+      Permits.beyond(asked.who(), "/adopt");
       String nativeId = body.text("adopt", NATIVE_ID_CHARACTERS_MAX);
       if (body.has("spec")) {
         body.wrong("spec", "does not go with 'adopt': an adopted object is read at the backend.");
@@ -67,7 +69,7 @@ final class ObjectEndpoints {
       body.done();
       return change(new Change.Adopt(key, backend, tenant, nativeId, asked.origin()));
     }
-    Map<String, Object> spec = body.map("spec");
+    Map<String, Object> spec = spec(asked, body);
     body.done();
     SpecRules.refuse(SpecCheck.whole(type, spec), "/spec");
     return change(new Change.Put(key, backend, tenant, spec, asked.origin()));
@@ -77,10 +79,18 @@ final class ObjectEndpoints {
     ResourceType type = type(asked);
     ObjectKey key = key(type, asked.parameter(1));
     Shape body = Shape.of(asked.body());
-    Map<String, Object> patch = body.map("spec");
+    Map<String, Object> patch = spec(asked, body);
     body.done();
     SpecRules.refuse(SpecCheck.patch(type, patch), "/spec");
     return change(new Change.Patch(key, patch, asked.origin()));
+  }
+
+  private static Map<String, Object> spec(Asked asked, Shape body) {
+    Map<String, Object> spec = body.map("spec");
+    if (spec.containsKey(NativePart.NAME)) {
+      Permits.beyond(asked.who(), "/spec/" + NativePart.NAME);
+    }
+    return spec;
   }
 
   private Future<Reply> delete(Asked asked) {

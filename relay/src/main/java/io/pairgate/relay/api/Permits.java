@@ -87,6 +87,25 @@ final class Permits {
     return own.isEmpty() ? given : own;
   }
 
+  /**
+   * What would lead a tenant past the check of whose an object is: adoption, and a vendor's own
+   * attributes, which can point at anything.
+   *
+   * @param part of the request's body
+   */
+  static void beyond(Principal who, String part) {
+    if (who.role() == Role.TENANT) {
+      throw new ProblemException(
+          Problem.of(
+                  ProblemKind.FORBIDDEN,
+                  part
+                      + " can reach what is another tenant's, and needs the role operator; "
+                      + name(who)
+                      + ".")
+              .at(part));
+    }
+  }
+
   static Call call(Principal who, Call call) {
     if (!who.reach().coversTenant(call.tenant())) {
       throw forbidden(

@@ -150,6 +150,17 @@ class TenantStoryTest {
   }
 
   @Test
+  void a_tenant_adopts_nothing_and_says_nothing_in_the_vendors_words() {
+    ok(acme.put("/v1/networks/a", NET), 201);
+    String adopt = "{\"backend\":\"neutron-1\",\"adopt\":\"somebodys\"}";
+    String vendors = "{\"backend\":\"neutron-1\",\"spec\":{\"native\":{\"x\":1}}}";
+    forbidden(acme.put("/v1/networks/b", adopt));
+    forbidden(acme.put("/v1/networks/b", vendors));
+    forbidden(acme.patch("/v1/networks/a", "{\"spec\":{\"native\":{\"x\":1}}}"));
+    assertThat(operator.put("/v1/networks/b", adopt).problem()).isEqualTo("gone-at-backend");
+  }
+
+  @Test
   void a_switch_is_no_tenants() {
     forbidden(acme.get("/v1/vlans"));
     forbidden(acme.put("/v1/vlans/v", "{\"backend\":\"neutron-1\",\"spec\":{\"vlan_id\":1}}"));
