@@ -29,12 +29,14 @@ public final class AuditLog implements AutoCloseable {
 
   private record Noted(Instant at, AuditEvent event) {}
 
+  /** Tells the writer that nothing comes any more. */
+  private static final Noted END = new Noted(Instant.EPOCH, null);
+
   private final String node;
   private final InstantSource clock;
   private final Optional<AuditFile> file;
   private final LinkedBlockingQueue<Noted> queue = new LinkedBlockingQueue<>(QUEUE_MAX);
   private final Thread writer;
-  private volatile boolean closing;
   // Guarded by this.
   private long second;
   private int refusals;
@@ -95,18 +97,19 @@ public final class AuditLog implements AutoCloseable {
 
   private void write() {
     List<Noted> gathered = new ArrayList<>();
-    while (!closing || !queue.isEmpty()) {
+    boolean open = true;
+    while (open) {
       try {
-        Noted first = queue.poll(100, TimeUnit.MILLISECONDS);
-        if (first != null) {
-          gathered.add(first);
-          queue.drainTo(gathered);
-          write(gathered.stream().map(this::line).toList());
-          gathered.clear();
-        }
+        gathered.add(queue.take());
       } catch (InterruptedException ignored) {
-        // Only close ends this, when all is written.
+        continue; // only close ends this, when all is written
       }
+      queue.drainTo(gathered);
+      open = !gathered.remove(END);
+      if (!gathered.isEmpty()) {
+        write(gathered.stream().map(this::line).toList());
+      }
+      gathered.clear();
     }
   }
 
@@ -128,8 +131,8 @@ public final class AuditLog implements AutoCloseable {
   /** Writes what was noted, and ends. */
   @Override
   public void close() {
-    closing = true;
     try {
+      queue.offer(END, CLOSE_MILLIS_MAX, TimeUnit.MILLISECONDS);
       writer.join(CLOSE_MILLIS_MAX);
       if (file.isPresent()) {
         file.get().close();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +55,9 @@ class AuditLogTest {
   void a_file_that_was_moved_away_is_followed_by_a_new_one() throws IOException {
     try (AuditLog log = open()) {
       log.note(event(AuditEvent.Kind.ACT, "/one"));
+      long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
       while (!Files.readString(folder.resolve("audit.log")).contains("/one")) {
+        assertThat(System.nanoTime()).as("the line is written in time").isLessThan(endNanos);
         Thread.onSpinWait();
       }
       Files.move(folder.resolve("audit.log"), folder.resolve("audit.log.1"));
