@@ -33,7 +33,7 @@ final class Contract implements AutoCloseable {
     this.tables = tables;
     this.progress = progress;
     this.folder = temporary();
-    this.relay = new RelayProcess(folder, 0, "limits: { in_flight_margin_millis: 200 }\n");
+    this.relay = new RelayProcess(folder, 0, "limits: { in_flight_margin_millis: 1000 }\n");
     relay.start();
     this.cmp = new Cmp(relay.url());
   }

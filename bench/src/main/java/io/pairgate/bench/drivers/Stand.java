@@ -42,7 +42,7 @@ record Stand(
 
   /** A real server is slow under load; what is cut off then must be the fault's doing only. */
   int deadlineMillis() {
-    return way.equals("real") ? 20_000 : 3_000;
+    return way.equals("real") ? 10_000 : 3_000;
   }
 
   @Override
