@@ -54,6 +54,7 @@ final class KeysAtUrl implements KeySource {
 
   private static Future<String> whole(HttpClientResponse head) {
     if (head.statusCode() != 200) {
+      head.exceptionHandler(reset -> {}); // by ourselves: nobody reads the rest
       head.request().reset();
       return Future.failedFuture("it answers " + head.statusCode());
     }
