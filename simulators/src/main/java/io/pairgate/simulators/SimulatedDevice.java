@@ -5,8 +5,10 @@ import io.pairgate.simulators.eos.EosDevice;
 import io.pairgate.simulators.f5.F5Device;
 import io.pairgate.simulators.fortios.FortiGateDevice;
 import io.pairgate.simulators.fortiweb.FortiWebDevice;
+import io.pairgate.simulators.iosxe.IosXeDevice;
 import io.pairgate.simulators.neo.NeoDevice;
 import io.pairgate.simulators.neutron.NeutronDevice;
+import io.pairgate.simulators.onyx.OnyxDevice;
 import io.pairgate.simulators.opnsense.OpnsenseDevice;
 import io.pairgate.simulators.panos.PanosDevice;
 import io.pairgate.simulators.sonic.SonicDevice;
@@ -66,6 +68,14 @@ public record SimulatedDevice(
               "eos",
               EosDevice::new,
               Map.of("user", EosDevice.USER, "password", EosDevice.PASSWORD)),
+          new SimulatedDevice(
+              "onyx",
+              OnyxDevice::new,
+              Map.of("user", OnyxDevice.USER, "password", OnyxDevice.PASSWORD)),
+          new SimulatedDevice(
+              "iosxe",
+              IosXeDevice::new,
+              Map.of("user", IosXeDevice.USER, "password", IosXeDevice.PASSWORD)),
           new SimulatedDevice(
               "neo",
               NeoDevice::new,

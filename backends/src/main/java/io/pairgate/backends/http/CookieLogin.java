@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * Signs in with user and password and keeps the session's cookies. How long a session lasts no
- * reply says: it is kept until the backend answers 401.
+ * reply says: it is kept until the backend answers 401, or sends to its login page.
  *
  * <p>Thread-safe.
  */
@@ -37,7 +37,7 @@ final class CookieLogin implements TokenSource {
 
   /**
    * @param with what the driver's table says: {@code at}, {@code as}, {@code user}, {@code
-   *     password}, and {@code says} if it wants
+   *     password}, and {@code says} and {@code ended} if it wants
    */
   CookieLogin(Vertx vertx, Backend backend, Map<String, String> with) {
     this.backend = backend;
@@ -131,6 +131,18 @@ final class CookieLogin implements TokenSource {
       if (!empty && HeaderText.isSafe(pair)) kept.put(pair.substring(0, equals), pair);
     }
     return String.join("; ", kept.values());
+  }
+
+  /** A 401, or a redirect to the page that the table names. */
+  @Override
+  public boolean isDenied(HttpReply reply) {
+    String page = with.get("ended");
+    boolean sentToLogin =
+        page != null
+            && reply.status() >= 300
+            && reply.status() < 400
+            && reply.headers().getOrDefault("location", "").contains(page);
+    return reply.status() == 401 || sentToLogin;
   }
 
   private SignInFailure unanswered(Throwable error) {

@@ -224,8 +224,8 @@ final class Exchange implements Gate.Waiting {
     }
     handBack(response);
     HttpReply reply = whole.result();
-    if (reply.status() == 401 && !sentAgain && line.signIn().refused(grant)) {
-      log.debug("Backend {}: 401, signing in anew", backend.name());
+    if (line.signIn().isDenied(reply) && !sentAgain && line.signIn().refused(grant)) {
+      log.debug("Backend {}: not signed in any more, signing in anew", backend.name());
       sentAgain = true;
       signIn();
       return;

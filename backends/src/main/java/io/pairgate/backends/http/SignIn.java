@@ -1,6 +1,7 @@
 package io.pairgate.backends.http;
 
 import io.pairgate.backends.Backend;
+import io.pairgate.backends.wire.HttpReply;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
@@ -23,6 +24,13 @@ sealed interface SignIn permits SignIn.None, SignIn.Given, TokenSignIn {
    * @return whether a new sign-in may help
    */
   boolean refused(Grant grant);
+
+  /**
+   * Whether a reply says that the caller is not signed in, or no more, and that nothing was done.
+   */
+  default boolean isDenied(HttpReply reply) {
+    return reply.status() == 401;
+  }
 
   default void close() {}
 

@@ -1,6 +1,7 @@
 package io.pairgate.backends.http;
 
 import io.pairgate.backends.Backend;
+import io.pairgate.backends.wire.HttpReply;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +86,11 @@ final class TokenSignIn implements SignIn {
   public synchronized boolean refused(Grant grant) {
     if (current == grant) current = null; // another exchange may have renewed it already
     return true;
+  }
+
+  @Override
+  public boolean isDenied(HttpReply reply) {
+    return source.isDenied(reply);
   }
 
   @Override

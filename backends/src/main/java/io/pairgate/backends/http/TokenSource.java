@@ -1,5 +1,6 @@
 package io.pairgate.backends.http;
 
+import io.pairgate.backends.wire.HttpReply;
 import io.vertx.core.Future;
 
 /**
@@ -15,6 +16,11 @@ interface TokenSource {
   record Token(Grant grant, long lifeMillis) {}
 
   Future<Token> token();
+
+  /** Whether a reply says that the token is none, or none any more, and that nothing was done. */
+  default boolean isDenied(HttpReply reply) {
+    return reply.status() == 401;
+  }
 
   void close();
 }

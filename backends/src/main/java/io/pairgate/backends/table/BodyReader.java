@@ -26,7 +26,8 @@ record BodyReader(TemplateReader templates, boolean rows) {
           .entries()
           .forEach(
               (key, below) ->
-                  fields.add(new BodyTree.Field(templates.read(key, below), read(below))));
+                  fields.add(
+                      new BodyTree.Field(templates.optional().read(key, below), read(below))));
       return fields.isEmpty() ? new BodyTree.Constant(value.plain()) : new BodyTree.Fields(fields);
     }
     if (value.isList()) {

@@ -51,15 +51,25 @@ public record CallLine(
    *     object; empty for rows in a list
    * @param othersToo a list shows things of other types, too: what has no id of this type is none
    * @param xml it is XML, and is read as the JSON that it would be
+   * @param among the object is there only if a field of what is shown names it
    */
   public record Shown(
       boolean missingIsAbsent,
       boolean missingIsEmpty,
       String keyed,
       boolean othersToo,
-      boolean xml) {
-    static final Shown PLAIN = new Shown(false, false, "", false, false);
+      boolean xml,
+      Optional<Among> among) {
+    static final Shown PLAIN = new Shown(false, false, "", false, false, Optional.empty());
   }
+
+  /**
+   * Membership: the ports of a VLAN are one field of it.
+   *
+   * @param at a text of names with commas or blanks between them, or a number
+   * @param is the name that must be among them
+   */
+  public record Among(Place at, Template is) {}
 
   public record Parameter(String name, Template value) {}
 

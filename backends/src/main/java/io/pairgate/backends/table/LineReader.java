@@ -114,7 +114,24 @@ record LineReader(
       map.problem("format", "'format' can only be xml; without it a reply is JSON");
     }
     return new CallLine.Shown(
-        missing.equals("absent"), missing.equals("empty"), keyed, others, xml);
+        missing.equals("absent"), missing.equals("empty"), keyed, others, xml, among(map));
+  }
+
+  private Optional<CallLine.Among> among(YamlMap map) {
+    if (map.has("among") && templates.kind() != Operation.Kind.READ) {
+      map.problem("among", "only a read can say 'among'");
+    }
+    return map.value("among")
+        .map(
+            value -> {
+              YamlMap among = value.map("'among'");
+              YamlValue is = among.value("is").orElse(value);
+              CallLine.Among read =
+                  new CallLine.Among(
+                      Place.of(among.text("at")), templates.read(among.text("is"), is));
+              among.done();
+              return read;
+            });
   }
 
   private boolean needsReply() {

@@ -11,9 +11,12 @@ import java.util.Map;
  * <p>Reads and writes plain values (maps and lists). Immutable, thread-safe.
  *
  * @param steps keys of maps; a number is an index of a list; {@code name=web} is the first object
- *     of a list with that field
+ *     of a list with that field; {@code *} is what the objects of a list have together, or an
+ *     object itself
  */
 public record Place(List<String> steps) {
+
+  private static final String ALL = "*";
 
   public Place {
     steps = List.copyOf(steps);
@@ -59,6 +62,9 @@ public record Place(List<String> steps) {
   }
 
   private static Object below(Object value, String step) {
+    if (step.equals(ALL)) {
+      return value instanceof List<?> list ? together(list) : value instanceof Map ? value : null;
+    }
     if (value instanceof Map<?, ?> map) {
       return map.get(step);
     }
@@ -71,6 +77,18 @@ public record Place(List<String> steps) {
       return index < list.size() ? list.get(index) : null;
     }
     return null;
+  }
+
+  /** The fields of all objects of a list in one; null if anything else is in it. */
+  public static Map<String, Object> together(List<?> list) {
+    Map<String, Object> together = new LinkedHashMap<>();
+    for (Object item : list) {
+      if (!(item instanceof Map<?, ?> map)) {
+        return null;
+      }
+      map.forEach((key, value) -> together.put(String.valueOf(key), value));
+    }
+    return together;
   }
 
   /** The first object of a list whose field is written so. */

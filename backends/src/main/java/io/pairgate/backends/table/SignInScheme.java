@@ -17,7 +17,7 @@ public enum SignInScheme {
       List.of("user", "password"),
       List.of(),
       List.of("at", "as", "user", "password"),
-      List.of("says")),
+      List.of("says", "ended")),
   /** Keystone v3: password for a token, {@code X-Auth-Token}. */
   KEYSTONE(
       List.of("auth_url", "user", "password", "project"), List.of("user_domain", "project_domain")),

@@ -33,6 +33,9 @@ public final class Tables {
           "fortiweb",
           "sonic",
           "eos",
+          "onyx",
+          "iosxe",
+          "ovs",
           "ovn",
           "neo");
 

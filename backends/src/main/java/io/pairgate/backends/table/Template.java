@@ -2,6 +2,7 @@ package io.pairgate.backends.table;
 
 import io.pairgate.backends.table.codec.Codec;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A text with slots, cut into its parts when the table is loaded: {@code routers/{spec.router}}.
@@ -42,8 +43,13 @@ public record Template(List<Part> parts) {
   /** What the codec makes of it: {@code {id as name-uuid}}. */
   public record As(String name, Codec codec) implements Shape {}
 
-  /** A fixed text where there is a value: {@code {argument.before ? before}}. */
-  public record Instead(String text) implements Shape {}
+  /**
+   * A fixed text where there is a value: {@code {argument.before ? before}}; or where it is a
+   * certain one: {@code {spec.tagging = trunk ? add}}.
+   *
+   * @param of the value, as the vendor says it; empty for any
+   */
+  public record Instead(String text, Optional<String> of) implements Shape {}
 
   /** What a slot can be filled with. */
   public enum Filling {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -68,20 +69,28 @@ record TemplateReader(
     return new Template(parts);
   }
 
-  /** {@code name}, {@code name?}, {@code name as codec} or {@code name ? text}. */
+  /**
+   * {@code name}, {@code name?}, {@code name as codec}, {@code name ? text} or {@code name = value
+   * ? text}.
+   */
   private Template.Slot slot(String all, YamlValue where) {
     int as = all.indexOf(" as ");
     int instead = all.indexOf(" ? ");
     if (as < 0 && instead < 0) {
       return plainSlot(all, where);
     }
-    Template.Slot slot = plainSlot(all.substring(0, Math.max(as, instead)), where);
+    String before = all.substring(0, Math.max(as, instead));
+    int equals = as < 0 ? before.indexOf(" = ") : -1;
+    Template.Slot slot = plainSlot(equals < 0 ? before : before.substring(0, equals), where);
+    Optional<String> of = equals < 0 ? Optional.empty() : Optional.of(before.substring(equals + 3));
     Template.Shape shape =
         as < 0
-            ? new Template.Instead(all.substring(instead + 3))
+            ? new Template.Instead(all.substring(instead + 3), of)
             : new Template.As(
                 all.substring(as + 4), MappingReader.named(all.substring(as + 4), where));
-    return new Template.Slot(slot.filling(), slot.name(), slot.optional(), shape);
+    // of another value nothing is said, which a body leaves out
+    boolean optional = slot.optional() || mayBeEmpty && of.isPresent();
+    return new Template.Slot(slot.filling(), slot.name(), optional, shape);
   }
 
   private Template.Slot plainSlot(String written, YamlValue where) {

@@ -1,5 +1,6 @@
 package io.pairgate.backends.table;
 
+import io.pairgate.backends.Operation;
 import io.pairgate.backends.yaml.Nearest;
 import io.pairgate.backends.yaml.YamlMap;
 import io.pairgate.backends.yaml.YamlValue;
@@ -59,7 +60,7 @@ record TransactionLineReader(
             Set.of(),
             Map.of(),
             reply,
-            CallLine.Shown.PLAIN,
+            new CallLine.Shown(false, false, "", othersToo(map), false, Optional.empty()),
             id,
             map.value("shows").map(this::shows).orElse(shown),
             Optional.empty(),
@@ -68,6 +69,14 @@ record TransactionLineReader(
     map.value("repeatable");
     map.done();
     return line;
+  }
+
+  private boolean othersToo(YamlMap map) {
+    boolean others = map.text("others", "").equals("skip");
+    if (map.has("others") && (!others || templates.kind() != Operation.Kind.LIST)) {
+      map.problem("others", "'others' can only be skip, and only in a list");
+    }
+    return others;
   }
 
   private Way way(YamlValue value) {

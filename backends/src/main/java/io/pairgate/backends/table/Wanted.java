@@ -1,5 +1,7 @@
 package io.pairgate.backends.table;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -36,6 +38,24 @@ public sealed interface Wanted {
     @Override
     public boolean fits(Object value) {
       return Place.text(value).contains(part);
+    }
+  }
+
+  /** A list that is not empty, in each item of which all of this stands. */
+  record Each(Map<Place, Wanted> where) implements Wanted {
+    public Each {
+      where = Map.copyOf(where);
+    }
+
+    @Override
+    public boolean fits(Object value) {
+      return value instanceof List<?> list
+          && !list.isEmpty()
+          && list.stream().allMatch(this::isItem);
+    }
+
+    private boolean isItem(Object item) {
+      return where.entrySet().stream().allMatch(e -> e.getValue().fits(e.getKey().read(item)));
     }
   }
 

@@ -15,8 +15,12 @@ final class WantedReader {
 
   /** By place; empty if the map says nothing of it. */
   static Map<Place, Wanted> where(YamlMap map) {
+    return where(map, "where");
+  }
+
+  private static Map<Place, Wanted> where(YamlMap map, String key) {
     Map<Place, Wanted> where = new LinkedHashMap<>();
-    map.mapOrEmpty("where")
+    map.mapOrEmpty(key)
         .entries()
         .forEach((place, value) -> where.put(Place.of(place), wanted(value)));
     return where;
@@ -24,7 +28,7 @@ final class WantedReader {
 
   /**
    * {@code done}, {@code [saved, deleted]}, <code>{ trimmed: OK }</code>, <code>{ contains: part }
-   * </code>, <code>{ is: absent }</code>.
+   * </code>, <code>{ is: absent }</code>, <code>{ each: { status: OK } }</code>.
    */
   private static Wanted wanted(YamlValue value) {
     if (!value.isMap()) {
@@ -36,9 +40,14 @@ final class WantedReader {
       map.done();
       return containing;
     }
+    if (map.has("each")) {
+      Wanted each = new Wanted.Each(where(map, "each"));
+      map.done();
+      return each;
+    }
     boolean trimmed = map.has("trimmed");
     if (trimmed == map.has("is")) {
-      map.problem(map.title() + " must have either 'trimmed', 'contains' or 'is'");
+      map.problem(map.title() + " must have either 'trimmed', 'contains', 'each' or 'is'");
     }
     Wanted wanted =
         trimmed

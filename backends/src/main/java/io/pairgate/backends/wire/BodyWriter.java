@@ -53,8 +53,9 @@ record BodyWriter(
   private Optional<Written> fields(BodyTree.Fields fields) {
     Map<String, Object> object = new LinkedHashMap<>();
     for (BodyTree.Field field : fields.fields()) {
-      value(field.value())
-          .ifPresent(written -> object.put(joined(field.key()).orElseThrow(), written.value()));
+      joined(field.key())
+          .ifPresent(
+              key -> value(field.value()).ifPresent(written -> object.put(key, written.value())));
     }
     return object.isEmpty() ? Optional.empty() : Optional.of(new Written(object));
   }

@@ -125,6 +125,15 @@ final class ReplyReader {
     if (line.shown().missingIsAbsent() && isMissing(line.reply().orElseThrow(), slots, body)) {
       return errors.refused(Outcome.Refusal.ABSENT, body, reply);
     }
+    if (line.shown().among().isPresent()) {
+      Optional<Boolean> member = Membership.of(line, slots, body);
+      if (member.isEmpty()) {
+        return Unreadable.outcome(reply, "it does not show what it should");
+      }
+      if (!member.get()) {
+        return errors.refused(Outcome.Refusal.ABSENT, body, reply);
+      }
+    }
     if (operation instanceof Operation.LookAt look) {
       return tasks.seen(look, body, reply, errors.requestId(reply));
     }
@@ -238,7 +247,8 @@ final class ReplyReader {
     byKey.forEach(
         (key, value) -> {
           Map<String, Object> row = new LinkedHashMap<>();
-          if (value instanceof Map<?, ?> fields) {
+          Object whole = value instanceof List<?> parts ? Place.together(parts) : value;
+          if (whole instanceof Map<?, ?> fields) {
             fields.forEach((name, field) -> row.put(String.valueOf(name), field));
           }
           row.put(line.shown().keyed(), key);

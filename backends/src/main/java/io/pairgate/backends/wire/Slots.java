@@ -30,7 +30,10 @@ record Slots(Driver driver, Backend backend, NativeType type, Facts facts) {
     return switch (slot.shape()) {
       case Template.AsItIs same -> value;
       case Template.As as -> as.codec().toNative(value);
-      case Template.Instead instead -> instead.text();
+      case Template.Instead instead ->
+          instead.of().isEmpty() || instead.of().get().equals(value.toString())
+              ? instead.text()
+              : null;
     };
   }
 

@@ -72,15 +72,20 @@ record TransactionReader(Conventions conventions) {
     } else if (line.reply().isEmpty() && operation instanceof Operation.Update update) {
       objects.add(new NativeObject(update.nativeId(), Map.of(), ""));
     }
+    // what a composed id says, the row need not show
+    String known =
+        operation instanceof Operation.Read read && type.id().isKnown() ? read.nativeId() : null;
     for (Object row : rows) {
-      NativeObject object = row instanceof Map<?, ?> map ? object(type, line, map) : null;
+      NativeObject object = row instanceof Map<?, ?> map ? object(type, line, map, known) : null;
+      if (object == null && line.shown().othersToo()) continue;
       if (object == null) return unreadable(answer, "it does not show what it should");
       objects.add(object);
     }
     return new Outcome.Succeeded(objects, true, "");
   }
 
-  private static NativeObject object(NativeType type, CallLine line, Map<?, ?> shown) {
+  private static NativeObject object(
+      NativeType type, CallLine line, Map<?, ?> shown, String known) {
     Map<String, Object> row = new LinkedHashMap<>();
     shown.forEach((column, value) -> row.put((String) column, value));
     for (Map.Entry<Place, Codec> column : type.columns().entrySet()) {
@@ -92,7 +97,7 @@ record TransactionReader(Conventions conventions) {
       if (mapping.natives().size() == 1) settle(mapping, row);
     }
     AttributeReader reader = new AttributeReader(line, type);
-    NativeObject object = reader.read(row, null);
+    NativeObject object = reader.read(row, known);
     if (object == null || type.markedAt().isEmpty()) return object;
     boolean marked = type.markedAt().get().read(row) instanceof String;
     return new NativeObject(

@@ -16,6 +16,7 @@ class CookieSignInTest extends TransportTest {
 
   private final AtomicInteger sessions = new AtomicInteger();
   private volatile String yes = "{\"status\":\"OK\"}";
+  private volatile String denied = reply("401 No", "", "{}");
 
   private static String reply(String status, String headers, String body) {
     return "HTTP/1.1 %s\r\nContent-Type: application/json\r\n%sContent-Length: %d\r\n\r\n%s"
@@ -41,7 +42,7 @@ class CookieSignInTest extends TransportTest {
                   asked
                       .toLowerCase(Locale.ROOT)
                       .contains("\r\ncookie: sid=s" + sessions + "; mark=m\r\n");
-              talk.say(reply(known ? "200 OK" : "401 No", "", "{}"));
+              talk.say(known ? reply("200 OK", "", "{}") : denied);
             }
           }
         });
@@ -83,6 +84,23 @@ class CookieSignInTest extends TransportTest {
       assertThat(logins(server)).hasSize(2);
       assertThat(logins(server).getFirst())
           .endsWith("{\"user\":\"admin\",\"password\":\"raetsel\"}");
+    }
+  }
+
+  @Test
+  void a_redirect_to_the_login_page_is_an_ended_session_and_to_any_other_page_is_none()
+      throws Exception {
+    try (RawServer server = device()) {
+      Backend backend = backend("cookie-json", server.url(), "raetsel");
+      assertThat(exchange(backend, TinyDialect.CREATE)).isInstanceOf(Outcome.Succeeded.class);
+      denied = reply("302 Found", "Location: /launch?page=login\r\n", "");
+      sessions.incrementAndGet();
+      assertThat(exchange(backend, TinyDialect.CREATE)).isInstanceOf(Outcome.Succeeded.class);
+      assertThat(logins(server)).hasSize(2);
+      denied = reply("302 Found", "Location: /launch?page=other\r\n", "");
+      sessions.incrementAndGet();
+      assertThat(exchange(backend, TinyDialect.CREATE)).isNotInstanceOf(Outcome.Succeeded.class);
+      assertThat(logins(server)).hasSize(2);
     }
   }
 

@@ -67,7 +67,9 @@ abstract class TransportTest {
                   "password",
                   "password",
                   "says",
-                  "status=OK"));
+                  "status=OK",
+                  "ended",
+                  "page=login"));
       case "f5" -> new Speech(new TinyDialect(), SignInScheme.F5_TOKEN);
       case "fortiweb" -> new Speech(new TinyDialect(), SignInScheme.FORTIWEB);
       default -> null;

@@ -331,6 +331,7 @@ final class DriverPage {
         + text(line.path())
         + (query.isEmpty() ? "" : "?" + query)
         + "`"
+        + CommandLines.of(line)
         + line.task()
             .map(
                 task ->
@@ -344,7 +345,7 @@ final class DriverPage {
             : "; " + numbers(line.nothingToDo()) + ": nothing to do, done");
   }
 
-  private static String text(Template template) {
+  static String text(Template template) {
     return template.parts().stream()
         .map(
             part ->
@@ -365,7 +366,8 @@ final class DriverPage {
     return switch (shape) {
       case Template.AsItIs same -> "";
       case Template.As as -> " as " + as.name();
-      case Template.Instead instead -> " ? " + instead.text();
+      case Template.Instead instead ->
+          instead.of().map(value -> " = " + value).orElse("") + " ? " + instead.text();
     };
   }
 
@@ -393,6 +395,8 @@ final class DriverPage {
                   .collect(Collectors.joining(" or "))
               + (text.trimmed() ? ", blanks around it aside" : "");
       case Wanted.Containing containing -> "contains `" + containing.part() + "`";
+      case Wanted.Each each ->
+          "has in each item" + where(each.where()).substring(" where".length());
       case Wanted.Absent absent -> "is not there";
       case Wanted.Present present -> "is there";
       case null -> "is `null`";

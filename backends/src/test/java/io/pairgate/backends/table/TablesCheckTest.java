@@ -161,7 +161,7 @@ class TablesCheckTest {
         "success: { status: 200 } | success: { status: 200, where: { a: { is: gone } } } | 'is'"
             + " must be absent or present",
         "success: { status: 200 } | success: { status: 200, where: { a: { trim: ok } } } | 'a' must"
-            + " have either 'trimmed', 'contains' or 'is'",
+            + " have either 'trimmed', 'contains', 'each' or 'is'",
         "`DELETE {at}/{id}`     | `DELETE {at}/{id as nams}`  | unknown codec 'nams' (did you mean"
             + " 'names'?)",
         "`DELETE {at}/{id}`     | `DELETE {at}/{di as names}` | nothing can fill {di} in a delete",

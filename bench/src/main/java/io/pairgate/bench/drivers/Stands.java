@@ -5,6 +5,7 @@ import io.pairgate.simulators.device.DeviceServer;
 import io.pairgate.simulators.real.RealCaddy;
 import io.pairgate.simulators.real.RealNeutron;
 import io.pairgate.simulators.real.RealOvn;
+import io.pairgate.simulators.real.RealOvs;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,11 @@ import java.util.function.Supplier;
 final class Stands {
 
   private static final Map<String, Supplier<Stand>> REAL =
-      Map.of("neutron", Stands::realNeutron, "caddy", Stands::realCaddy, "ovn", Stands::realOvn);
+      Map.of(
+          "neutron", Stands::realNeutron,
+          "caddy", Stands::realCaddy,
+          "ovn", Stands::realOvn,
+          "ovs", Stands::realOvs);
 
   private Stands() {}
 
@@ -56,6 +61,11 @@ final class Stands {
         Map.of(),
         Map.of("logical_switch", "sw", "logical_router", "router"),
         ovn::close);
+  }
+
+  private static Stand realOvs() {
+    RealOvs ovs = RealOvs.start();
+    return new Stand("ovs", "real", ovs.url(), Map.of(), Map.of("bridge", "br0"), ovs::close);
   }
 
   private static Stand realNeutron() {

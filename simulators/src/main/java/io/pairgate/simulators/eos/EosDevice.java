@@ -27,6 +27,7 @@ public final class EosDevice implements Device {
   private Running running = new Running();
   private final Map<String, Running> sessions = new HashMap<>();
   private String password = PASSWORD;
+  private int saves;
 
   @Override
   public synchronized DeviceAnswer answer(DeviceRequest request) {
@@ -95,6 +96,10 @@ public final class EosDevice implements Device {
 
     Object run(String command) {
       if (command.equals("enable")) return Map.of();
+      if (command.equals("write memory")) {
+        saves++;
+        return Map.of("messages", List.of("Copy completed successfully."));
+      }
       if (command.startsWith("show ")) return new Shown(running).answer(command.substring(5));
       if (command.startsWith("configure session ")) {
         session = command.substring(18);
@@ -127,7 +132,7 @@ public final class EosDevice implements Device {
     running.vlans.forEach((number, name) -> vlans.add(Map.of("vlan", number, "name", name)));
     List<Map<String, Object>> ports = new ArrayList<>();
     running.ports.forEach((name, port) -> ports.add(Shown.port(name, port, running)));
-    return Map.of("vlans", vlans, "interfaces", ports);
+    return Map.of("vlans", vlans, "interfaces", ports, "saved", List.of(Map.of("times", saves)));
   }
 
   /** {@code password}: the one that is taken from now on. */
@@ -146,5 +151,6 @@ public final class EosDevice implements Device {
   public synchronized void clear() {
     running = new Running();
     sessions.clear();
+    saves = 0;
   }
 }

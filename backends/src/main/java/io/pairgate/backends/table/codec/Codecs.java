@@ -43,6 +43,12 @@ public final class Codecs {
           entry("country-name", new CountryName()),
           entry("type-uuid", new TypeUuid("")),
           entry("cidr4", new Cidr4()),
+          entry("interface-kind", new InterfacePart(InterfacePart.Part.KIND)),
+          entry("interface-number", new InterfacePart(InterfacePart.Part.NUMBER)),
+          entry("interface-whole", new InterfacePart(InterfacePart.Part.WHOLE)),
+          entry("onyx-interface", new OnyxInterface()),
+          entry("text-or-none", new TextOrNone()),
+          entry("leading-number", new LeadingNumber()),
           entry("ovn-name", new OvnName()),
           entry("ovn-match", new OvnMatch()));
 

@@ -64,6 +64,46 @@ class CodecPropertiesTest {
     assertThat(new WholeText().fromNative(number + "-1x")).isEmpty();
   }
 
+  @Property(tries = 100)
+  void interfaces_of_onyx_come_back(@ForAll @IntRange(min = 1, max = 4_096) int number) {
+    Codec codec = new OnyxInterface();
+    assertThat(codec.toNative("Eth1/" + number)).isEqualTo("ethernet 1/" + number);
+    for (String name : List.of("Eth1/" + number, "Po" + number)) {
+      assertThat(codec.fromNative(codec.toNative(name))).contains(name);
+    }
+    assertThat(codec.fromNative("vlan " + number)).isEmpty();
+  }
+
+  @Property(tries = 100)
+  void an_interface_is_its_kind_and_its_number(@ForAll @IntRange(max = 4_096) int number) {
+    Codec kind = new InterfacePart(InterfacePart.Part.KIND);
+    Codec rest = new InterfacePart(InterfacePart.Part.NUMBER);
+    Codec whole = new InterfacePart(InterfacePart.Part.WHOLE);
+    for (String name : List.of("GigabitEthernet1/0/" + number, "Port-channel" + number)) {
+      assertThat(kind.toNative(name).toString() + rest.toNative(name)).isEqualTo(name);
+    }
+    assertThat(kind.toNative("TwentyFiveGigE1/0/1")).isEqualTo("TwentyFiveGigE");
+    assertThat(whole.toNative("Port-channel" + number)).isEqualTo((long) number);
+    assertThat(whole.toNative("" + number)).isEqualTo((long) number);
+  }
+
+  @Property(tries = 100)
+  void a_number_is_read_before_what_is_said_about_it(@ForAll @LongRange(max = 99_999) long number) {
+    Codec codec = new LeadingNumber();
+    assertThat(codec.fromNative(codec.toNative(number))).contains(number);
+    assertThat(codec.fromNative(number + " bytes(Maximum packet size 9 bytes)")).contains(number);
+    assertThat(codec.fromNative("N/A")).isEmpty();
+  }
+
+  @Property(tries = 100)
+  void a_text_comes_back_and_none_is_the_empty_one(@ForAll String text) {
+    Codec codec = new TextOrNone();
+    String other = text + "x";
+    assertThat(codec.fromNative(codec.toNative(other))).contains(other);
+    assertThat(codec.toNative("")).isNull();
+    assertThat(codec.fromNative("N/A")).contains("");
+  }
+
   @Property(tries = 1_000)
   void a_key_is_always_the_same_number_in_its_half(@ForAll("keys") String key) {
     Codec codec = new NumberKey();
