@@ -70,7 +70,8 @@ relay_configure() {
   local node=$1 peer=${PEER[$1]} priority=VRRP_PRIORITY_${1^^}
   cat >"$LAB/$node/pairgate.yaml" <<YAML
 node: $node
-listen: { host: 0.0.0.0, port: $API_PORT }
+# The namespaces are a network of their own: nobody but the lab is on it.
+listen: { host: 0.0.0.0, port: $API_PORT, plain_http: allowed }
 auth:
   tokens:
     - { name: lab, token: "file:$LAB/secrets/token" }
@@ -79,6 +80,8 @@ record:
     url: jdbc:mariadb://127.0.0.1:3306/pairgate
     user: ${SQL_USERS[0]}
     password: file:$LAB/secrets/record
+secrets:
+  keys: file:$LAB/secrets/seal-keys
 pair:
   name: $NAME
   secret: file:$LAB/secrets/pair

@@ -68,6 +68,7 @@ secrets() {
   for what in token pair record admin replica; do
     head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n' >"$LAB/secrets/$what"
   done
+  echo "lab:$(head -c 32 /dev/urandom | base64 -w 0)" >"$LAB/secrets/seal-keys"
 }
 
 # How to run pairgate, found once: a relay's start is not the time to look for a JDK or to build.

@@ -3,6 +3,7 @@ package io.pairgate.backends;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * One registered instance of a network system: {@code fw-taipei-1}, {@code neutron-2}.
@@ -54,9 +55,43 @@ public record Backend(
    * @param caPem certificate authorities in PEM that replace the system's; empty for the system's
    * @param insecure true to take any certificate: only by explicit wish, shown wherever the backend
    *     is shown
+   * @param pins if there are any, the certificate's public key must be one of these, and that is
+   *     all that is looked at; each {@code sha256/} and the base64 of the SHA-256 of the key's
+   *     SubjectPublicKeyInfo
    */
-  public record Trust(String caPem, boolean insecure) {
+  public record Trust(String caPem, boolean insecure, Set<String> pins) {
     public static final Trust SYSTEM = new Trust("", false);
+
+    public Trust {
+      pins = Set.copyOf(pins);
+    }
+
+    public Trust(String caPem, boolean insecure) {
+      this(caPem, insecure, Set.of());
+    }
+  }
+
+  /** Whether it is certain whom a request reaches. */
+  public enum TlsCheck {
+    /** An authority vouches for the certificate and the host name. */
+    AUTHORITY,
+    /** The public key is the one that was registered. */
+    PIN,
+    /** Any certificate is taken, by explicit wish. */
+    INSECURE,
+    /** There is no TLS. */
+    PLAIN
+  }
+
+  /** Whether it is certain whom a request to this backend reaches. */
+  public TlsCheck tlsCheck() {
+    if (!"https".equalsIgnoreCase(url.getScheme()) && !"tls".equalsIgnoreCase(url.getScheme())) {
+      return TlsCheck.PLAIN;
+    }
+    if (trust.insecure()) {
+      return TlsCheck.INSECURE;
+    }
+    return trust.pins().isEmpty() ? TlsCheck.AUTHORITY : TlsCheck.PIN;
   }
 
   /**

@@ -88,6 +88,19 @@ class HouseTest {
   }
 
   @Test
+  void who_is_trusted_is_said_without_the_transports() {
+    knowsNothingOf(
+        ROOT + ".tls..",
+        ROOT + ".yaml..",
+        ROOT + ".table..",
+        ROOT + ".wire..",
+        ROOT + ".gate..",
+        ROOT + ".http..",
+        ROOT + ".ovsdb..",
+        "io.vertx.core.http..");
+  }
+
+  @Test
   void transports_know_nothing_of_yaml_and_of_each_other() {
     knowsNothingOf(ROOT + ".http..", ROOT + ".yaml..", ROOT + ".ovsdb..", ROOT + ".transport..");
     knowsNothingOf(ROOT + ".ovsdb..", ROOT + ".yaml..", ROOT + ".http..", ROOT + ".transport..");

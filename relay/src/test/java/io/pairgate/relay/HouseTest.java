@@ -135,6 +135,24 @@ class HouseTest {
   }
 
   @Test
+  void seals_and_certificates_know_nothing_of_the_house() {
+    for (String room : new String[] {"seal", "tls"}) {
+      knowsNothingOf(
+          room(room),
+          room("access"),
+          room("api"),
+          room("call"),
+          room("cli"),
+          room("config"),
+          room("record"),
+          room("pair"),
+          room("problem"),
+          BACKENDS + "..",
+          SIMULATORS + "..");
+    }
+  }
+
+  @Test
   void nothing_knows_the_command_line() {
     noClasses()
         .that()

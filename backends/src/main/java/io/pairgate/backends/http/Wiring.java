@@ -1,10 +1,9 @@
 package io.pairgate.backends.http;
 
 import io.pairgate.backends.Backend;
-import io.vertx.core.buffer.Buffer;
+import io.pairgate.backends.tls.BackendTrust;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpConnectOptions;
-import io.vertx.core.net.PemTrustOptions;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 
@@ -27,13 +26,7 @@ final class Wiring {
             .setPipelining(false)
             .setDecompressionSupported(false)
             .setSsl(isTls(backend.url()));
-    if (backend.trust().insecure()) return options.setTrustAll(true).setVerifyHost(false);
-    options.setVerifyHost(true);
-    String caPem = backend.trust().caPem();
-    if (!caPem.isEmpty()) {
-      options.setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(caPem)));
-    }
-    return options;
+    return options.setVerifyHost(BackendTrust.apply(backend.trust(), options));
   }
 
   /**

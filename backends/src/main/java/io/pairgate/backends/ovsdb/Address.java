@@ -1,9 +1,8 @@
 package io.pairgate.backends.ovsdb;
 
 import io.pairgate.backends.Backend;
-import io.vertx.core.buffer.Buffer;
+import io.pairgate.backends.tls.BackendTrust;
 import io.vertx.core.net.NetClientOptions;
-import io.vertx.core.net.PemTrustOptions;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 
@@ -46,14 +45,7 @@ record Address(String host, int port, boolean tls) {
     options
         .setSslHandshakeTimeout(limits.connectMillis())
         .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
-    if (backend.trust().insecure()) {
-      return options.setTrustAll(true).setHostnameVerificationAlgorithm("");
-    }
-    options.setHostnameVerificationAlgorithm("HTTPS");
-    String caPem = backend.trust().caPem();
-    if (!caPem.isEmpty()) {
-      options.setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(caPem)));
-    }
-    return options;
+    boolean host = BackendTrust.apply(backend.trust(), options);
+    return options.setHostnameVerificationAlgorithm(host ? "HTTPS" : "");
   }
 }

@@ -61,7 +61,9 @@ public final class AccessTable {
           audited(ANY, "/v1/backends/{backend}/native/{path}", OPERATE),
           row("GET", "/v1/tokens", ADMINISTER),
           audited("POST", "/v1/tokens", ADMINISTER),
-          audited("DELETE", "/v1/tokens/{token}", ADMINISTER));
+          audited("DELETE", "/v1/tokens/{token}", ADMINISTER),
+          row("GET", "/v1/secrets", READ),
+          audited("POST", "/v1/secrets/rotate", OPERATE));
 
   private static final Map<String, Row> BY_NAME =
       ROWS.stream()

@@ -6,6 +6,7 @@ import io.pairgate.relay.access.Guard;
 import io.pairgate.relay.access.Keyring;
 import io.pairgate.relay.access.RateLimits;
 import io.pairgate.relay.config.Config;
+import io.pairgate.relay.tls.TlsFailure;
 import io.pairgate.relay.trace.Tracing;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -32,6 +33,7 @@ public final class ApiServer {
   private final Metrics metrics;
   private final List<Endpoint> endpoints;
   private final Forwarder forwarder;
+  private final ListenerTls tls;
   private final AtomicBoolean closing;
   private final int port;
   private final String deployment;
@@ -43,6 +45,7 @@ public final class ApiServer {
       Metrics metrics,
       List<Endpoint> endpoints,
       Forwarder forwarder,
+      ListenerTls tls,
       AtomicBoolean closing,
       int port,
       String deployment) {
@@ -51,6 +54,7 @@ public final class ApiServer {
     this.metrics = metrics;
     this.endpoints = List.copyOf(endpoints);
     this.forwarder = forwarder;
+    this.tls = tls;
     this.closing = closing;
     this.port = port;
     this.deployment = deployment;
@@ -88,10 +92,19 @@ public final class ApiServer {
       Doorway doorway,
       Guard guard) {
     Metrics metrics = new Metrics(registry);
+    ListenerTls tls;
+    try {
+      tls = ListenerTls.of(vertx, config);
+    } catch (TlsFailure unusable) {
+      return Future.failedFuture(unusable);
+    }
+    ClientSubjects subjects =
+        new ClientSubjects(config.pair().map(pair -> pair.control().secret()).orElse(""));
     Forwarder forwarder = null;
     if (config.pair().isPresent()) {
       URI peer = config.pair().get().peer().api();
-      forwarder = new Forwarder(vertx, config.node(), peer, config.limits());
+      forwarder =
+          new Forwarder(vertx, config.node(), peer, tls.toPeer(), subjects, config.limits());
       doorway.whenPeerLeft(forwarder::peerLeft);
       metrics.watch(doorway);
     }
@@ -131,22 +144,26 @@ public final class ApiServer {
                       writer,
                       closing,
                       config.limits());
-              Listener listener = new Listener(config, doorway, front, connections);
+              Listener listener =
+                  new Listener(config, doorway, front, connections, tls.certificates());
               listeners.add(listener);
               return listener;
             },
             new DeploymentOptions().setInstances(loops))
         .map(
-            id ->
-                new ApiServer(
-                    vertx,
-                    config,
-                    metrics,
-                    endpoints,
-                    toPeer,
-                    closing,
-                    listeners.getFirst().port(),
-                    id));
+            id -> {
+              tls.watch(listeners, toPeer);
+              return new ApiServer(
+                  vertx,
+                  config,
+                  metrics,
+                  endpoints,
+                  toPeer,
+                  tls,
+                  closing,
+                  listeners.getFirst().port(),
+                  id);
+            });
   }
 
   private static List<Endpoint> endpoints(
@@ -157,6 +174,7 @@ public final class ApiServer {
     all.addAll(new CallEndpoints(rooms.calls(), catalog, hints).all());
     all.addAll(new BackendEndpoints(rooms.backends(), catalog, config.backendDefaults()).all());
     all.addAll(new NativeEndpoints(rooms.backends().pass()).all());
+    all.addAll(new SecretEndpoints(rooms.secrets()).all());
     all.addAll(new HealthEndpoints(rooms, metrics, config.node(), doorway).all());
     all.addAll(new DocEndpoints(catalog).all());
     return all;
@@ -189,6 +207,7 @@ public final class ApiServer {
     if (!closing.compareAndSet(false, true)) {
       return closed.future();
     }
+    tls.close();
     Promise<Void> quiet = Promise.promise();
     long deadline =
         System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(config.limits().closeMillis());

@@ -94,11 +94,14 @@ final class BackendEndpoints {
   }
 
   private Future<Reply> check(Asked asked) {
-    String name = known(asked.parameter(0)).name();
-    return backends.check().apply(name, asked.origin()).map(checked -> checked(name, checked));
+    Backend backend = known(asked.parameter(0));
+    return backends
+        .check()
+        .apply(backend.name(), asked.origin())
+        .map(checked -> checked(backend, checked));
   }
 
-  private static Reply checked(String name, Relay.Checked checked) {
+  private static Reply checked(Backend backend, Relay.Checked checked) {
     if (checked.problem() != null) {
       return ProblemJson.reply(checked.problem(), checked.callId(), checked.backendCalls(), false);
     }
@@ -106,8 +109,9 @@ final class BackendEndpoints {
         Json.bytes(
             json -> {
               json.writeStartObject();
-              json.writeStringField("backend", name);
+              json.writeStringField("backend", backend.name());
               json.writeBooleanField("ok", true);
+              json.writeStringField("tls_check", BackendJson.tlsCheck(backend));
               json.writeNumberField("millis", checked.millis());
               json.writeEndObject();
             });

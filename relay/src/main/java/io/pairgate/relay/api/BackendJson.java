@@ -3,6 +3,7 @@ package io.pairgate.relay.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.pairgate.backends.Backend;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -27,9 +28,15 @@ final class BackendJson {
     json.writeObjectFieldStart("tls");
     json.writeStringField("ca_pem", backend.trust().caPem());
     json.writeBooleanField("insecure", backend.trust().insecure());
+    json.writeStringField("pin", String.join(" ", new TreeSet<>(backend.trust().pins())));
     json.writeEndObject();
+    json.writeStringField("tls_check", tlsCheck(backend));
     limits(json, backend.limits());
     json.writeEndObject();
+  }
+
+  static String tlsCheck(Backend backend) {
+    return backend.tlsCheck().name().toLowerCase(Locale.ROOT);
   }
 
   private static void limits(JsonGenerator json, Backend.Limits limits) throws IOException {

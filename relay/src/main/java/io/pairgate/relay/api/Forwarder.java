@@ -4,13 +4,13 @@ import io.pairgate.relay.config.Config;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.problem.ProblemKind;
+import io.pairgate.relay.tls.Certificates;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
@@ -46,21 +46,33 @@ final class Forwarder {
   private static final int KEPT_IN_IDLE_TIME = 4;
 
   private final Vertx vertx;
-  private final HttpClient client;
+  private final HttpClientAgent client;
+  private final ClientSubjects subjects;
+  private final PeerTls tls;
   private final String node;
   private final URI peer;
   private final Set<HttpClientRequest> underWay = ConcurrentHashMap.newKeySet();
 
-  Forwarder(Vertx vertx, String node, URI peer, Config.Limits limits) {
+  /**
+   * @param subjects says to the peer who a client is by its certificate
+   */
+  Forwarder(
+      Vertx vertx,
+      String node,
+      URI peer,
+      PeerTls tls,
+      ClientSubjects subjects,
+      Config.Limits limits) {
     this.vertx = vertx;
     this.node = node;
+    this.tls = tls;
+    this.subjects = subjects;
     this.peer = peer;
     int keptSeconds =
         (int) TimeUnit.MILLISECONDS.toSeconds(limits.requestIdleMillis()) / KEPT_IN_IDLE_TIME;
     this.client =
         vertx.createHttpClient(
-            new HttpClientOptions()
-                .setSsl("https".equals(peer.getScheme()))
+            tls.options(peer)
                 .setConnectTimeout(CONNECT_MILLIS_MAX)
                 .setKeepAlive(keptSeconds > 0)
                 .setKeepAliveTimeout(Math.max(1, keptSeconds))
@@ -113,6 +125,7 @@ final class Forwarder {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     HopByHop.pass(request.headers(), headers);
     headers.set(HEADER, node);
+    subjects.say(request, headers, "https".equals(peer.getScheme()));
     return options.setHeaders(headers);
   }
 
@@ -148,6 +161,11 @@ final class Forwarder {
           LAST_REPLIES_MILLIS,
           late -> waiting.stream().filter(underWay::contains).forEach(HttpClientRequest::reset));
     }
+  }
+
+  /** Shows another certificate to the peer from now on. */
+  Future<Void> use(Certificates others) {
+    return client.updateSSLOptions(tls.with(others)).mapEmpty();
   }
 
   Future<Void> close() {

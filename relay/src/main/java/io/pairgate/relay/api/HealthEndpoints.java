@@ -1,7 +1,9 @@
 package io.pairgate.relay.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.pairgate.backends.Backend;
 import io.pairgate.relay.pair.Stance;
+import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.record.Call;
 import io.pairgate.relay.record.RecordStore;
 import io.vertx.core.Future;
@@ -113,15 +115,33 @@ final class HealthEndpoints {
               json.writeEndObject();
               json.writeObjectFieldStart("backends");
               json.writeNumberField("registered", rooms.backends().all().get().size());
+              json.writeNumberField("plain", count(Backend.TlsCheck.PLAIN));
+              json.writeNumberField("insecure", count(Backend.TlsCheck.INSECURE));
               json.writeEndObject();
+              json.writeStringField("secrets", rooms.secrets().seals().get().words());
               json.writeEndObject();
               json.writeEndObject();
             });
     return Reply.json(trouble.isEmpty() ? 200 : 503, body);
   }
 
+  private int count(Backend.TlsCheck check) {
+    return (int)
+        rooms.backends().all().get().stream().filter(one -> one.tlsCheck() == check).count();
+  }
+
+  /** Of a node without a heart none are known. */
+  private void countBackends() {
+    try {
+      metrics.backends(count(Backend.TlsCheck.PLAIN), count(Backend.TlsCheck.INSECURE));
+    } catch (ProblemException noHeart) {
+      metrics.backends(0, 0);
+    }
+  }
+
   /** A record that does not answer must not hide the other figures. */
   private Future<Reply> metrics() {
+    countBackends();
     return rooms
         .calls()
         .list()

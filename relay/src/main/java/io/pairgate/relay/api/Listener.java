@@ -1,12 +1,14 @@
 package io.pairgate.relay.api;
 
 import io.pairgate.relay.config.Config;
+import io.pairgate.relay.tls.Certificates;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One event loop's listener. */
@@ -26,10 +28,20 @@ final class Listener extends VerticleBase {
   private final Doorway doorway;
   private final Front front;
   private final Connections connections;
+  private final Optional<Certificates> certificates;
   private HttpServer server;
 
-  Listener(Config config, Doorway doorway, Front front, Connections connections) {
+  /**
+   * @param certificates to begin with; empty for plain HTTP
+   */
+  Listener(
+      Config config,
+      Doorway doorway,
+      Front front,
+      Connections connections,
+      Optional<Certificates> certificates) {
     this.config = config;
+    this.certificates = certificates;
     this.doorway = doorway;
     this.front = front;
     this.connections = connections;
@@ -60,7 +72,30 @@ final class Listener extends VerticleBase {
   }
 
   private HttpServerOptions options() {
+    HttpServerOptions options = plain();
+    certificates
+        .map(Certificates::server)
+        .ifPresent(
+            tls ->
+                options
+                    .setSsl(true)
+                    .setKeyCertOptions(tls.getKeyCertOptions())
+                    .setTrustOptions(tls.getTrustOptions())
+                    .setClientAuth(tls.getClientAuth())
+                    .setEnabledSecureTransportProtocols(tls.getEnabledSecureTransportProtocols())
+                    .setSslHandshakeTimeout(tls.getSslHandshakeTimeout())
+                    .setSslHandshakeTimeoutUnit(tls.getSslHandshakeTimeoutUnit()));
+    return options;
+  }
+
+  /** New connections are made with others; those that there are go on. */
+  Future<Void> use(Certificates others) {
+    return server.updateSSLOptions(others.server()).mapEmpty();
+  }
+
+  private HttpServerOptions plain() {
     return new HttpServerOptions()
+        .setUseAlpn(false)
         .setMaxHeaderSize(config.limits().headerBytesMax())
         .setMaxInitialLineLength(REQUEST_LINE_BYTES_MAX)
         .setHandle100ContinueAutomatically(false)

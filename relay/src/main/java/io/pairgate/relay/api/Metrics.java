@@ -26,12 +26,16 @@ final class Metrics {
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicInteger inDoubt = new AtomicInteger();
+  private final AtomicInteger plain = new AtomicInteger();
+  private final AtomicInteger insecure = new AtomicInteger();
 
   Metrics(PrometheusMeterRegistry registry) {
     this.registry = registry;
     gauge("pairgate.requests.in.flight", "Requests under way on this node.", inFlight);
     gauge("pairgate.connections", "Connections of clients on this node.", connections);
     gauge("pairgate.calls.in.doubt", "Calls in doubt; 1000 means 1000 or more.", inDoubt);
+    gauge("pairgate.backends.plain", "Backends that are spoken to without TLS.", plain);
+    gauge("pairgate.backends.insecure", "Backends whose certificate is not checked.", insecure);
   }
 
   private void gauge(String name, String about, AtomicInteger number) {
@@ -61,6 +65,11 @@ final class Metrics {
 
   void inDoubt(int calls) {
     inDoubt.set(calls);
+  }
+
+  void backends(int withoutTls, int unchecked) {
+    plain.set(withoutTls);
+    insecure.set(unchecked);
   }
 
   /**

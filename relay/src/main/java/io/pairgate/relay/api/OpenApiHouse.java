@@ -37,6 +37,10 @@ final class OpenApiHouse {
         map("post", settleCall()),
         "/v1/objects",
         map("get", reverse()),
+        "/v1/secrets",
+        map("get", getSecrets()),
+        "/v1/secrets/rotate",
+        map("post", rotateSecrets()),
         "/health/live",
         map("get", health("isLive", "Does the process answer?")),
         "/health/ready",
@@ -176,6 +180,26 @@ final class OpenApiHouse {
         List.of(backend, nativeId),
         null,
         map("200", answer("The objects.", ref("schemas", "ObjectPage"))));
+  }
+
+  private static Map<String, Object> getSecrets() {
+    return operation(
+        "getSecrets",
+        "operations",
+        "How the backends' credentials stand on record: no backend call.",
+        List.of(),
+        null,
+        map("200", answer("Counts, and the name of the key.", ref("schemas", "Seals"))));
+  }
+
+  private static Map<String, Object> rotateSecrets() {
+    return operation(
+        "rotateSecrets",
+        "operations",
+        "Read secrets.keys anew and seal all credentials with the last key: no backend call.",
+        List.of(),
+        null,
+        map("200", answer("All is sealed that can be opened.", ref("schemas", "Seals"))));
   }
 
   private static Map<String, Object> health(String id, String summary) {

@@ -29,6 +29,7 @@ final class OpenApiHouseSchemas {
             map(
                 "backend", text("Its name."),
                 "ok", map("type", "boolean"),
+                "tls_check", tlsCheck(),
                 "millis", map("type", "integer", "description", "How long it took, ms."))),
         "BackendLimits",
         limits(),
@@ -44,7 +45,11 @@ final class OpenApiHouseSchemas {
                 "insecure",
                     map(
                         "type", "boolean",
-                        "description", "Take any certificate. Not for production."))),
+                        "description", "Take any certificate. Not for production."),
+                "pin",
+                    text(
+                        "sha256/ and the base64 of the SHA-256 of the certificate's public key:"
+                            + " it alone decides. Several with a blank between them."))),
         "Call",
         call(),
         "CallPage",
@@ -52,7 +57,25 @@ final class OpenApiHouseSchemas {
         "Settlement",
         settlement(),
         "Drift",
-        drift());
+        drift(),
+        "Seals",
+        seals());
+  }
+
+  private static Map<String, Object> seals() {
+    Map<String, Object> count = map("type", "integer");
+    return map(
+        "type",
+        "object",
+        "properties",
+        map(
+            "key", text("Name of the key that seals; empty: there are none."),
+            "sealed", count,
+            "other_key", count,
+            "in_clear", count,
+            "locked", count,
+            "words", text("The same in words."),
+            "sealed_anew", count));
   }
 
   private static Map<String, Object> backend() {
@@ -71,7 +94,18 @@ final class OpenApiHouseSchemas {
                     "items", map("type", "string")),
             "options", texts("The driver's options."),
             "tls", ref("schemas", "Trust"),
+            "tls_check", tlsCheck(),
             "limits", ref("schemas", "BackendLimits")));
+  }
+
+  private static Map<String, Object> tlsCheck() {
+    return map(
+        "type",
+        "string",
+        "enum",
+        List.of("authority", "pin", "insecure", "plain"),
+        "description",
+        "How it is made certain whom a request reaches; insecure and plain: it is not.");
   }
 
   private static Map<String, Object> registration() {
@@ -87,7 +121,8 @@ final class OpenApiHouseSchemas {
             "driver", ref("schemas", "Name"),
             "url",
                 text(
-                    "http:// or https://, host, optionally port and path; for OVSDB tcp:// or tls://, host and port."),
+                    "http:// or https://, host, optionally port and path; for OVSDB tcp:// or"
+                        + " tls://, host and port."),
             "credentials",
                 texts("What the driver's sign-in asks for; left away: those on record stay."),
             "options", texts("The driver's options."),

@@ -7,8 +7,11 @@ import io.pairgate.relay.config.ConfigKey;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads a backend's registration from a body. Thread-safe. */
 final class Registrations {
@@ -19,6 +22,8 @@ final class Registrations {
 
   private static final int URL_CHARACTERS_MAX = 2_000;
   private static final int PEM_CHARACTERS_MAX = 262_144;
+  private static final int PIN_CHARACTERS_MAX = 520;
+  private static final Pattern PIN = Pattern.compile("sha256/[A-Za-z0-9+/]{43}=");
   private static final int ENTRIES_MAX = 32;
   private static final int VALUE_CHARACTERS_MAX = 16_384;
   private static final URI NOWHERE = URI.create("http://invalid/");
@@ -86,8 +91,22 @@ final class Registrations {
       tls.wrong("ca_pem", "must hold certificates in PEM.");
     }
     boolean insecure = tls.flag("insecure");
+    String pin = tls.textOrEmpty("pin", PIN_CHARACTERS_MAX);
+    Set<String> pins = pin.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(pin.split(" ")));
+    pins(tls, pins, caPem, insecure);
     tls.known();
-    return new Backend.Trust(caPem, insecure);
+    return new Backend.Trust(caPem, insecure, pins);
+  }
+
+  private static void pins(Shape tls, Set<String> pins, String caPem, boolean insecure) {
+    if (!pins.stream().allMatch(PIN.asMatchPredicate())) {
+      tls.wrong(
+          "pin",
+          "must be sha256/ and the base64 of the SHA-256 of the certificate's public key, or"
+              + " several of these with a blank between them.");
+    } else if (!pins.isEmpty() && (insecure || !caPem.isEmpty())) {
+      tls.wrong("pin", "decides alone: leave 'ca_pem' and 'insecure' away.");
+    }
   }
 
   private Backend.Limits limits(Shape limits) {

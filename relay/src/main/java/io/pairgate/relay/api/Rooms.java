@@ -8,6 +8,7 @@ import io.pairgate.relay.call.CmpObject;
 import io.pairgate.relay.call.Fleet;
 import io.pairgate.relay.call.NativeAsk;
 import io.pairgate.relay.call.Relay;
+import io.pairgate.relay.call.Seals;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.record.Binding;
 import io.pairgate.relay.record.Call;
@@ -26,7 +27,18 @@ import java.util.function.Supplier;
  *
  * <p>The functions are called on event loops and must not block.
  */
-public record Rooms(Objects objects, Calls calls, Backends backends, Tokens tokens) {
+public record Rooms(
+    Objects objects, Calls calls, Backends backends, Tokens tokens, Secrets secrets) {
+
+  /** A house whose secrets nobody asks about. */
+  public Rooms(Objects objects, Calls calls, Backends backends, Tokens tokens) {
+    this(
+        objects,
+        calls,
+        backends,
+        tokens,
+        new Secrets(() -> new Seals("", 0, 0, 0, 0), () -> Future.succeededFuture(0)));
+  }
 
   /** What is asked about objects. */
   public record Objects(
@@ -74,6 +86,13 @@ public record Rooms(Objects objects, Calls calls, Backends backends, Tokens toke
   public record Tokens(
       Function<IssuedToken, Future<Void>> add, Function<String, Future<Void>> remove) {}
 
+  /**
+   * What is asked about the seals of credentials.
+   *
+   * @param rotate reads the keys anew and seals all with the last one; how many were sealed anew
+   */
+  public record Secrets(Supplier<Seals> seals, Supplier<Future<Integer>> rotate) {}
+
   /** The backend's list beside the record. */
   @FunctionalInterface
   public interface DriftOf {
@@ -112,7 +131,10 @@ public record Rooms(Objects objects, Calls calls, Backends backends, Tokens toke
             ask -> of(() -> now.get().backends().pass().apply(ask))),
         new Tokens(
             token -> of(() -> now.get().tokens().add().apply(token)),
-            name -> of(() -> now.get().tokens().remove().apply(name))));
+            name -> of(() -> now.get().tokens().remove().apply(name))),
+        new Secrets(
+            () -> now.get().secrets().seals().get(),
+            () -> of(() -> now.get().secrets().rotate().get())));
   }
 
   private static <T> Future<T> of(Supplier<Future<T>> work) {
@@ -124,7 +146,8 @@ public record Rooms(Objects objects, Calls calls, Backends backends, Tokens toke
   }
 
   /** The house as it is. */
-  public static Rooms of(Relay relay, Fleet fleet, RecordStore records, Tokens tokens) {
+  public static Rooms of(
+      Relay relay, Fleet fleet, RecordStore records, Tokens tokens, Secrets secrets) {
     return new Rooms(
         new Objects(relay::change, relay::read, relay::recall, relay::list, records::byNativeId),
         new Calls(records::call, relay::watch, records::calls, relay::settle, records::ping),
@@ -136,6 +159,7 @@ public record Rooms(Objects objects, Calls calls, Backends backends, Tokens toke
             relay::check,
             relay::drift,
             relay::pass),
-        tokens);
+        tokens,
+        secrets);
   }
 }

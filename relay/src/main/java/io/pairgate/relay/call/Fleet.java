@@ -8,7 +8,7 @@ import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.problem.ProblemKind;
 import io.pairgate.relay.record.RecordFailure;
 import io.pairgate.relay.record.RecordStore;
-import io.pairgate.relay.record.RegisteredBackend;
+import io.pairgate.relay.seal.Vault;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The registered backends, in memory and on record.
@@ -24,31 +26,70 @@ import java.util.function.Consumer;
  */
 public final class Fleet {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
+
   private final Tables tables;
   private final RecordStore records;
   private final Consumer<String> forgotten;
   private final RelaySettings settings;
+  private final Sealing sealing;
   private final ConcurrentSkipListMap<String, Backend> backends = new ConcurrentSkipListMap<>();
   private volatile Desk desk;
 
   private Fleet(
-      Tables tables, RecordStore records, Consumer<String> forgotten, RelaySettings settings) {
+      Tables tables,
+      RecordStore records,
+      Consumer<String> forgotten,
+      RelaySettings settings,
+      Sealing sealing) {
     this.tables = tables;
     this.records = records;
     this.forgotten = forgotten;
     this.settings = settings;
+    this.sealing = sealing;
   }
 
   /**
    * Takes up the backends on record. Blocks.
    *
    * @param forgotten told the name of a backend that was removed
+   * @param vault seals their credentials
    */
   public static Fleet load(
-      Tables tables, RecordStore records, Consumer<String> forgotten, RelaySettings settings) {
-    Fleet fleet = new Fleet(tables, records, forgotten, settings);
-    records.backends().forEach(row -> fleet.backends.put(row.name(), BackendJson.read(row)));
+      Tables tables,
+      RecordStore records,
+      Consumer<String> forgotten,
+      RelaySettings settings,
+      Vault vault) {
+    Sealing sealing = new Sealing(records, vault);
+    Fleet fleet = new Fleet(tables, records, forgotten, settings, sealing);
+    records.backends().forEach(row -> fleet.backends.put(row.name(), sealing.read(row)));
     return fleet;
+  }
+
+  /**
+   * Seals all credentials with the newest key there is, and opens those whose key was missing.
+   *
+   * @return how many were sealed anew; fails with {@link ProblemException}
+   */
+  public Future<Integer> sealAll() {
+    return sealing
+        .sealAll(
+            opened -> {
+              forgotten.accept(opened.name());
+              backends.put(opened.name(), opened);
+            })
+        .recover(Fleet::known);
+  }
+
+  /** How the credentials stand on record. */
+  public Seals seals() {
+    return sealing.state();
+  }
+
+  /** Why no call may leave for a backend, if its credentials cannot be opened. */
+  public Optional<String> locked(String backend) {
+    return sealing.locked(backend);
   }
 
   /** Removal asks the desk whether calls on a backend are in doubt. */
@@ -74,6 +115,17 @@ public final class Fleet {
   public Future<Boolean> register(Registration registration) {
     Backend before = backends.get(registration.name());
     Backend backend;
+    Optional<String> locked = sealing.locked(registration.name());
+    if (locked.isPresent() && registration.credentials() == null) {
+      return Future.failedFuture(
+          new ProblemException(
+              Problem.of(
+                      ProblemKind.INVALID_BODY,
+                      "The credentials on record are "
+                          + locked.get()
+                          + ", or give credentials with this registration.")
+                  .at("/credentials")));
+    }
     try {
       Driver driver = RegistrationCheck.driver(tables, registration);
       backend = RegistrationCheck.backend(registration, driver, before);
@@ -81,21 +133,18 @@ public final class Fleet {
       return Future.failedFuture(wrong);
     }
     return refuseOtherDriver(before, backend)
-        .compose(
-            _ -> {
-              long now = settings.clock().millis();
-              return records.putBackend(
-                  new RegisteredBackend(
-                      backend.name(),
-                      BackendJson.definition(backend),
-                      BackendJson.secrets(backend),
-                      now,
-                      now));
-            })
+        .compose(_ -> sealing.write(backend, settings.clock().millis()))
         .recover(Fleet::known)
         .map(
             _ -> {
               backends.put(backend.name(), backend);
+              if (backend.tlsCheck() == Backend.TlsCheck.INSECURE) {
+                LOG.warn(
+                    "backend {} is registered with tls.insecure: whoever answers at {} gets its"
+                        + " credentials; register it with ca_pem or pin",
+                    backend.name(),
+                    backend.url());
+              }
               return before == null;
             });
   }
@@ -159,6 +208,7 @@ public final class Fleet {
         .map(
             done -> {
               backends.remove(name);
+              sealing.forget(name);
               forgotten.accept(name);
               return done;
             });

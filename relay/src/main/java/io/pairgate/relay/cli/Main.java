@@ -3,6 +3,7 @@ package io.pairgate.relay.cli;
 import io.pairgate.relay.cli.demo.DemoCommand;
 import io.pairgate.relay.cli.pair.Operator;
 import io.pairgate.relay.cli.pair.PairCommand;
+import io.pairgate.relay.cli.secrets.SecretsCommand;
 import io.pairgate.relay.cli.token.TokenCommand;
 import java.util.Arrays;
 import picocli.AutoComplete;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
       TokenCommand.class,
       SimulateCommand.class,
       LabCommand.class,
+      SecretsCommand.class,
       TrainCommand.class,
       Main.CompletionCommand.class,
       CommandLine.HelpCommand.class

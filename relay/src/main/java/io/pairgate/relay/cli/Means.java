@@ -11,6 +11,7 @@ import io.pairgate.relay.access.IssuedTokens;
 import io.pairgate.relay.access.oidc.Oidc;
 import io.pairgate.relay.api.MeasuredExchanger;
 import io.pairgate.relay.config.Config;
+import io.pairgate.relay.seal.Vault;
 import io.pairgate.relay.trace.TracedExchanger;
 import io.pairgate.relay.trace.Tracing;
 import io.vertx.core.Vertx;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param backends the exchanger itself, to be closed at the end
  * @param exchanger the same, measured and traced
  * @param guard tokens that admins or an issuer make, and the audit log
+ * @param vault seals backends' credentials
  */
 record Means(
     Vertx vertx,
@@ -34,7 +36,8 @@ record Means(
     Exchanger exchanger,
     PrometheusMeterRegistry registry,
     Tracing tracing,
-    Guard guard)
+    Guard guard,
+    Vault vault)
     implements AutoCloseable {
 
   /** With the audit log and the issuer that the configuration names. */
@@ -57,7 +60,8 @@ record Means(
         TracedExchanger.around(measured, tracing),
         registry,
         tracing,
-        guard);
+        guard,
+        new Vault(config.secrets()));
   }
 
   private static AuditLog audit(Config config) {

@@ -2,6 +2,7 @@ package io.pairgate.relay.cli;
 
 import io.pairgate.relay.call.Waypoints;
 import io.pairgate.relay.config.Config;
+import io.pairgate.relay.seal.SealingKeys;
 import io.pairgate.simulators.NeutronSimulator;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -12,6 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -57,10 +61,17 @@ final class Practice {
     try {
       Path folder = Files.createTempDirectory("pairgate-practice");
       Path file = folder.resolve("pairgate.yaml");
+      // With keys, as a pair should have: so sealing is practised, and nobody is warned.
+      Path keys =
+          Files.writeString(
+              folder.resolve("keys"),
+              SealingKeys.newLine(LocalDate.now(ZoneOffset.UTC), new SecureRandom()));
       Files.writeString(
           file,
           "listen: { port: 0 }\nrecord:\n  sqlite: { path: \""
               + folder.resolve("record.db")
+              + "\" }\nsecrets: { keys: \"file:"
+              + keys
               + "\" }\n");
       Config config = Config.read(file, Map.of());
       Vertx vertx = Vertx.vertx();
@@ -103,9 +114,9 @@ final class Practice {
 
   private static String registration(NeutronSimulator neutron) {
     return """
-        {"driver":"neutron","url":"%s",
-         "credentials":{"auth_url":"%s","user":"%s","password":"%s","project":"%s"}}
-        """
+    {"driver":"neutron","url":"%s",
+     "credentials":{"auth_url":"%s","user":"%s","password":"%s","project":"%s"}}
+    """
         .formatted(
             neutron.url(),
             neutron.authUrl(),

@@ -12,12 +12,17 @@ import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.problem.ProblemKind;
 import io.pairgate.relay.record.RecordStore;
+import io.pairgate.relay.record.RegisteredBackend;
 import io.pairgate.relay.record.StandbyRecord;
+import io.pairgate.relay.seal.Vault;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -51,6 +56,7 @@ final class RelayHeart implements Heart, AutoCloseable {
   private final Doorway doorway;
   private final StandbyRecord standby;
   private final InstantSource clock;
+  private Set<String> missing = Set.of();
   private volatile Tenure tenure;
   // Counts openings and shuttings: an opening that ends after the next one began is undone.
   private int turn;
@@ -113,7 +119,9 @@ final class RelayHeart implements Heart, AutoCloseable {
                     practised = true;
                     practise();
                   }
-                  return standby.prepare();
+                  StandbyRecord.Seen seen = standby.prepare();
+                  lookForKeys(seen.backends());
+                  return seen.tokens();
                 },
                 false))
         .transform(
@@ -129,6 +137,20 @@ final class RelayHeart implements Heart, AutoCloseable {
               }
               return Future.succeededFuture();
             });
+  }
+
+  /** After a promotion it would be too late to notice that the other node had another key. */
+  private void lookForKeys(List<RegisteredBackend> backends) {
+    Set<String> needed = new TreeSet<>();
+    backends.forEach(backend -> Vault.keyOf(backend.secrets()).ifPresent(needed::add));
+    needed.removeAll(means.vault().keys().names());
+    if (!needed.isEmpty() && !needed.equals(missing)) {
+      LOG.error(
+          "after a promotion this node could not use every backend: it does not have the keys {};"
+              + " copy secrets.keys from the other node and start this one anew",
+          needed);
+    }
+    missing = needed;
   }
 
   /** Whatever comes of it: it only makes the first change faster. */

@@ -150,6 +150,11 @@ public final class RelayProcess implements AutoCloseable {
     }
   }
 
+  /** Its id, to be looked at in {@code /proc}. */
+  public long pid() {
+    return process.pid();
+  }
+
   public boolean isAlive() {
     return process != null && process.isAlive();
   }

@@ -34,8 +34,9 @@ final class ServeCommand implements Runnable {
                 },
                 "stop"));
     log.info(
-        "node {} listens on http://{}:{} (API documentation: /docs); {}",
+        "node {} listens on {}://{}:{} (API documentation: /docs); {}",
         settings.node(),
+        settings.listen().tls().isPresent() ? "https" : "http",
         settings.listen().host(),
         node.port(),
         node.words());

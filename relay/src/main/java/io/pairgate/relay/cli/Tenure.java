@@ -13,8 +13,11 @@ import io.pairgate.relay.call.Relay;
 import io.pairgate.relay.call.RelaySettings;
 import io.pairgate.relay.call.Waypoints;
 import io.pairgate.relay.record.RecordStore;
+import io.pairgate.relay.seal.Vault;
 import io.vertx.core.Future;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All that lives as long as a node may write: the record, the backends, the heart itself. On a node
@@ -23,6 +26,9 @@ import java.util.Optional;
  * <p>Thread-safe.
  */
 final class Tenure {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Tenure.class);
+  private static final long LOCKED_RETRY_MILLIS = 60_000;
 
   private final RecordStore records;
   private final Relay relay;
@@ -46,13 +52,42 @@ final class Tenure {
    */
   static Tenure begin(
       Means means, RecordStore records, Waypoints waypoints, RelaySettings settings) {
-    Outlet outlet = new Outlet(means.exchanger());
-    Fleet fleet = Fleet.load(means.tables(), records, means.backends()::forget, settings);
+    Fleet fleet =
+        Fleet.load(means.tables(), records, means.backends()::forget, settings, means.vault());
+    Outlet outlet = new Outlet(means.exchanger(), fleet);
     Relay relay = new Relay(means.tables(), fleet, records, outlet, waypoints, settings);
     TokensOnRecord tokens =
         new TokensOnRecord(means.vertx(), records.tokens(), means.guard().issued());
     return new Tenure(
-        records, relay, Rooms.of(relay, fleet, records, tokens.room()), outlet, tokens);
+        records,
+        relay,
+        Rooms.of(relay, fleet, records, tokens.room(), sealed(fleet, means)),
+        outlet,
+        tokens);
+  }
+
+  /** Seals what is on record in clear, or with an older key. */
+  private static Rooms.Secrets sealed(Fleet fleet, Means means) {
+    Vault vault = means.vault();
+    fleet.sealAll().onFailure(failure -> LOG.error("The credentials stay as they are", failure));
+    if (vault.keys().sealing().isEmpty() && fleet.seals().inClear() > 0) {
+      LOG.warn(
+          "the credentials of {} backends stand in clear in the record: give secrets.keys (pairgate"
+              + " secrets new-key makes one)",
+          fleet.seals().inClear());
+    }
+    return new Rooms.Secrets(
+        fleet::seals,
+        () ->
+            means
+                .vertx()
+                .executeBlocking(
+                    () -> {
+                      vault.readAgain();
+                      return null;
+                    },
+                    false)
+                .compose(read -> fleet.sealAll()));
   }
 
   Rooms rooms() {
@@ -81,28 +116,43 @@ final class Tenure {
             Outcome.NotSentCause.CLOSED, "this node is not the active one any more", 1_000);
 
     private final Exchanger exchanger;
+    private final Fleet fleet;
     private volatile boolean closed;
 
-    Outlet(Exchanger exchanger) {
+    Outlet(Exchanger exchanger, Fleet fleet) {
       this.exchanger = exchanger;
+      this.fleet = fleet;
+    }
+
+    /** Why nothing may leave for a backend; null if it may. */
+    private Outcome.NotSent shut(Backend backend) {
+      return closed ? CLOSED : fleet.locked(backend.name()).map(Outlet::locked).orElse(null);
+    }
+
+    private static Outcome.NotSent locked(String why) {
+      return new Outcome.NotSent(
+          Outcome.NotSentCause.SIGN_IN, "its credentials are " + why, LOCKED_RETRY_MILLIS);
     }
 
     @Override
     public Future<Outcome> exchange(Backend backend, Operation operation, Progress progress) {
-      return closed
-          ? Future.succeededFuture(CLOSED)
+      Outcome.NotSent shut = shut(backend);
+      return shut != null
+          ? Future.succeededFuture(shut)
           : exchanger.exchange(backend, operation, progress);
     }
 
     @Override
     public Optional<Outcome.NotSent> turnsAway(Backend backend) {
-      return closed ? Optional.of(CLOSED) : exchanger.turnsAway(backend);
+      Outcome.NotSent shut = shut(backend);
+      return shut != null ? Optional.of(shut) : exchanger.turnsAway(backend);
     }
 
     @Override
     public Future<NativeOutcome> pass(Backend backend, NativeRequest request, Progress progress) {
-      return closed
-          ? Future.succeededFuture(new NativeOutcome.NotSent(CLOSED))
+      Outcome.NotSent shut = shut(backend);
+      return shut != null
+          ? Future.succeededFuture(new NativeOutcome.NotSent(shut))
           : exchanger.pass(backend, request, progress);
     }
   }

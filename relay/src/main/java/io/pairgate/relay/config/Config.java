@@ -7,6 +7,8 @@ import io.pairgate.relay.access.Role;
 import io.pairgate.relay.access.oidc.OidcSettings;
 import io.pairgate.relay.pair.PairSettings;
 import io.pairgate.relay.record.RecordSettings;
+import io.pairgate.relay.seal.KeySource;
+import io.pairgate.relay.tls.TlsFiles;
 import io.pairgate.relay.trace.TraceSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import java.util.Optional;
  * @param record where the record is and how much of it is kept
  * @param backendDefaults limits of a backend that is registered without its own
  * @param pair empty for a single node
+ * @param secrets where the keys are that backends' credentials are sealed with
  */
 public record Config(
     String node,
@@ -34,12 +37,32 @@ public record Config(
     Backend.Limits backendDefaults,
     Log log,
     TraceSettings trace,
-    Optional<PairSettings> pair) {
+    Optional<PairSettings> pair,
+    KeySource secrets) {
+
+  /** One without keys for the backends' credentials. */
+  public Config(
+      String node,
+      Listen listen,
+      Limits limits,
+      Auth auth,
+      RecordSettings record,
+      Backend.Limits backendDefaults,
+      Log log,
+      TraceSettings trace,
+      Optional<PairSettings> pair) {
+    this(node, listen, limits, auth, record, backendDefaults, log, trace, pair, KeySource.NONE);
+  }
 
   /**
    * @param port 0 takes a free port
+   * @param tls empty: plain HTTP
    */
-  public record Listen(String host, int port) {}
+  public record Listen(String host, int port, Optional<TlsFiles> tls) {
+    public Listen(String host, int port) {
+      this(host, port, Optional.empty());
+    }
+  }
 
   /**
    * Limits of the API on this node.

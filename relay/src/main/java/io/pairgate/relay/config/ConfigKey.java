@@ -16,9 +16,49 @@ public enum ConfigKey {
       Kind.TEXT,
       "",
       "127.0.0.1",
-      "Address that the API listens on. Other than loopback only with a token."),
+      "Address that the API listens on. Other than loopback only with a token and with TLS."),
   LISTEN_PORT(
       "listen.port", "port", 8080, 0, 65_535, "Port of the API; 0 takes a free one and logs it."),
+  LISTEN_PLAIN_HTTP(
+      "listen.plain_http",
+      Kind.CHOICE,
+      "loopback, allowed",
+      "loopback",
+      "Where HTTP without TLS is spoken. loopback: on this machine only; another listen.host needs"
+          + " listen.tls. allowed: anywhere, for a network that is safe or a proxy that ends TLS."),
+  TLS_CERTIFICATE(
+      "listen.tls.certificate_file",
+      Kind.TEXT,
+      "",
+      null,
+      "PEM file of the API's certificate, followed by those between it and its authority. With it"
+          + " the API speaks HTTPS only, TLS 1.2 and newer."),
+  TLS_KEY(
+      "listen.tls.key_file",
+      Kind.TEXT,
+      "",
+      null,
+      "PEM file of its private key, unencrypted PKCS#8."),
+  TLS_CLIENT_CA(
+      "listen.tls.client_ca_file",
+      Kind.TEXT,
+      "",
+      null,
+      "PEM file of the authorities of clients' certificates. Without it none is asked for."),
+  TLS_CLIENT_CERTIFICATES(
+      "listen.tls.client_certificates",
+      Kind.CHOICE,
+      "optional, required",
+      "optional",
+      "What of a client without a certificate. optional: a token will do. required: it is not let"
+          + " in."),
+  TLS_LOOK_MILLIS(
+      "listen.tls.look_millis",
+      "ms",
+      5_000,
+      50,
+      600_000,
+      "How often the files of listen.tls are looked at; what changed is used without a restart."),
 
   BODY_BYTES_MAX(
       "limits.body_bytes_max",
@@ -276,6 +316,15 @@ public enum ConfigKey {
       3_650,
       "How long an Idempotency-Key is remembered."),
 
+  SECRET_KEYS(
+      "secrets.keys",
+      Kind.SECRET,
+      "",
+      null,
+      "Keys that backends' credentials are sealed with in the record, as env:NAME or file:/path:"
+          + " one NAME:KEY a line, the last one seals, all open. Without it credentials stand there"
+          + " in clear. A pair's nodes have the same."),
+
   PAIR_NAME(
       "pair.name",
       Kind.NAME,
@@ -289,7 +338,14 @@ public enum ConfigKey {
       Kind.TEXT,
       "",
       null,
-      "http://host:port of the other node's API: a standby passes requests on to it."),
+      "http(s)://host:port of the other node's API: a standby passes requests on to it."),
+  PAIR_PEER_CA(
+      "pair.peer.ca_file",
+      Kind.TEXT,
+      "",
+      null,
+      "PEM file of the authorities that the certificate of the other node's API is checked against;"
+          + " without it those that Java trusts."),
   PAIR_PEER_CONTROL(
       "pair.peer.control",
       Kind.TEXT,

@@ -4,9 +4,13 @@ import io.pairgate.backends.Backend;
 import io.pairgate.backends.yaml.YamlProblems;
 import io.pairgate.relay.record.RecordSettings;
 import io.pairgate.relay.record.RecordSettings.Database;
+import io.pairgate.relay.seal.KeySource;
+import io.pairgate.relay.seal.SealFailure;
+import io.pairgate.relay.seal.SealingKeys;
 import io.pairgate.relay.trace.TraceSettings;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Turns values into the configuration, and checks what holds between keys. */
 final class ConfigReader {
@@ -38,7 +42,7 @@ final class ConfigReader {
     String node = node();
     return new Config(
         node,
-        listen(),
+        new ListenReader(values).listen(),
         new Config.Limits(
             number(ConfigKey.BODY_BYTES_MAX),
             number(ConfigKey.JSON_DEPTH_MAX),
@@ -55,7 +59,8 @@ final class ConfigReader {
             values.choice(ConfigKey.LOG_FORMAT, Config.Log.Format.class),
             values.choice(ConfigKey.LOG_LEVEL, Config.Log.Level.class)),
         trace(),
-        new PairReader(values).pair(node));
+        new PairReader(values).pair(node),
+        secrets());
   }
 
   private TraceSettings trace() {
@@ -73,26 +78,6 @@ final class ConfigReader {
     }
     String host = HostName.read().replaceAll("[^A-Za-z0-9._-]", "-");
     return host.substring(0, Math.min(64, host.length()));
-  }
-
-  private Config.Listen listen() {
-    String host = values.text(ConfigKey.LISTEN_HOST);
-    if (!values.hasTokens() && !values.given(ConfigKey.OIDC_ISSUER) && !loopback(host)) {
-      values.problem(
-          ConfigKey.LISTEN_HOST,
-          "listen.host is "
-              + host
-              + " but there is no token: everybody could drive the backends. Add auth.tokens, or"
-              + " listen on 127.0.0.1");
-    }
-    return new Config.Listen(host, number(ConfigKey.LISTEN_PORT));
-  }
-
-  static boolean loopback(String host) {
-    return host.equals("localhost")
-        || host.equals("::1")
-        || host.equals("[::1]")
-        || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
   }
 
   private RecordSettings record() {
@@ -145,6 +130,22 @@ final class ConfigReader {
     String password = values.secret(ConfigKey.MARIADB_PASSWORD);
     return new Database.MariaDb(
         url, values.text(ConfigKey.MARIADB_USER), password == null ? "" : password);
+  }
+
+  private KeySource secrets() {
+    if (!values.given(ConfigKey.SECRET_KEYS)) {
+      return KeySource.NONE;
+    }
+    String text = values.secret(ConfigKey.SECRET_KEYS);
+    if (text != null) {
+      try {
+        SealingKeys.parse(text);
+      } catch (SealFailure wrong) {
+        values.problem(ConfigKey.SECRET_KEYS, "secrets.keys: " + wrong.getMessage());
+      }
+    }
+    Supplier<String> again = values.secretAgain(ConfigKey.SECRET_KEYS);
+    return () -> SealingKeys.parse(again.get());
   }
 
   private Backend.Limits backendDefaults() {

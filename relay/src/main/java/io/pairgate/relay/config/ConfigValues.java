@@ -4,6 +4,7 @@ import io.pairgate.backends.yaml.Nearest;
 import io.pairgate.backends.yaml.YamlFile;
 import io.pairgate.backends.yaml.YamlMap;
 import io.pairgate.backends.yaml.YamlValue;
+import io.pairgate.relay.seal.SealFailure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The values of keys, from the environment or the file; gathers what is wrong with each. */
 final class ConfigValues {
@@ -97,6 +99,20 @@ final class ConfigValues {
       return direct;
     }
     return found.map(at -> secret(key.path(), at)).orElse(null);
+  }
+
+  /** Reads a secret that is given as often as it is asked, from where it stands now. */
+  Supplier<String> secretAgain(ConfigKey key) {
+    String direct = environment.get(key.variable());
+    String reference = direct == null ? found(key).orElseThrow().text() : "";
+    return () -> {
+      Secret.Found now =
+          direct == null ? Secret.resolve(reference, environment) : new Secret.Found(direct, null);
+      if (now.problem() != null) {
+        throw new SealFailure(now.problem());
+      }
+      return now.value();
+    };
   }
 
   private String secret(String path, Found at) {

@@ -1,7 +1,11 @@
 package io.pairgate.relay.config;
 
 import io.pairgate.relay.pair.PairSettings;
+import io.pairgate.relay.tls.Authorities;
+import io.pairgate.relay.tls.TlsFailure;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -81,8 +85,35 @@ final class PairReader {
               + node
               + ", which is this node's own name: give each its own (node)");
     }
+    URI api = address(ConfigKey.PAIR_PEER_API);
+    if (values.given(ConfigKey.TLS_CLIENT_CA) && !"https".equals(api.getScheme())) {
+      values.problem(
+          ConfigKey.PAIR_PEER_API,
+          "pair.peer.api does not begin with https://, but listen.tls.client_ca_file is given: who"
+              + " a client is by its certificate is passed on to the other node through TLS only");
+    }
     return new PairSettings.PeerNode(
-        peer, address(ConfigKey.PAIR_PEER_API), address(ConfigKey.PAIR_PEER_CONTROL));
+        peer, api, address(ConfigKey.PAIR_PEER_CONTROL), authorities(api));
+  }
+
+  /** Whoever gives authorities believes that certificates are checked. */
+  private String authorities(URI api) {
+    if (!values.given(ConfigKey.PAIR_PEER_CA)) {
+      return "";
+    }
+    if (!"https".equals(api.getScheme())) {
+      values.problem(
+          ConfigKey.PAIR_PEER_CA,
+          "pair.peer.ca_file is given, but pair.peer.api does not begin with https://: nothing"
+              + " would be checked against it");
+    }
+    String file = values.text(ConfigKey.PAIR_PEER_CA);
+    try {
+      Authorities.read(Path.of(file));
+    } catch (TlsFailure | InvalidPathException unusable) {
+      values.problem(ConfigKey.PAIR_PEER_CA, "pair.peer.ca_file: " + unusable.getMessage());
+    }
+    return file;
   }
 
   private PairSettings.Keepalived keepalived() {

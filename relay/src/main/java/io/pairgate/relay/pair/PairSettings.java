@@ -22,8 +22,13 @@ public record PairSettings(
   /**
    * @param api where the peer's API listens
    * @param control where its control API listens
+   * @param caFile authorities of its API's certificate; empty: what Java trusts
    */
-  public record PeerNode(String node, URI api, URI control) {}
+  public record PeerNode(String node, URI api, URI control, String caFile) {
+    public PeerNode(String node, URI api, URI control) {
+      this(node, api, control, "");
+    }
+  }
 
   /**
    * Where this node's control API listens.

@@ -28,6 +28,15 @@ final class BackendsSql {
     if (Sql.update(session, UPDATE, values) == 0) Sql.update(session, INSERT, values);
   }
 
+  /** True if it was written, now or by an earlier run whose end nobody heard of. */
+  static boolean reseal(Session session, String name, String before, String after)
+      throws SQLException {
+    String update = "UPDATE backends SET secrets = ? WHERE name = ? AND secrets = ?";
+    return Sql.update(session, update, after, name, before) > 0
+        || all(session).stream()
+            .anyMatch(row -> row.name().equals(name) && row.secrets().equals(after));
+  }
+
   static void delete(Session session, String name) throws SQLException {
     Sql.update(session, "DELETE FROM backends WHERE name = ?", name);
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The record: calls, bindings, references, backends. Durable: a future of a write completes after
@@ -202,6 +203,19 @@ public final class RecordStore implements AutoCloseable {
   /** All backends; blocks; for start-up. */
   public List<RegisteredBackend> backends() {
     return readers.readNow(BackendsSql::all);
+  }
+
+  /** All backends. */
+  public Future<List<RegisteredBackend>> backendsNow() {
+    return readers.read(BackendsSql::all);
+  }
+
+  /** Writes a backend's secrets anew, if they are still as they were; tells whether they were. */
+  public Future<Boolean> reseal(String backend, String before, String after) {
+    AtomicBoolean written = new AtomicBoolean();
+    return deeds
+        .write(session -> written.set(BackendsSql.reseal(session, backend, before, after)))
+        .map(done -> written.get());
   }
 
   public Future<Void> putBackend(RegisteredBackend backend) {

@@ -35,21 +35,24 @@ public final class StandbyRecord implements AutoCloseable {
     this.database = new MariaDb(server);
   }
 
+  /** What a standby sees of the record. */
+  public record Seen(List<ApiToken> tokens, List<RegisteredBackend> backends) {}
+
   /**
    * Makes the connections that an opening needs and replaces those that were lost. Reads only, so
    * that a standby may do it. To be repeated now and then.
    *
-   * @return the tokens on record; none while the record is an older version's
+   * @return the tokens on record, none while the record is an older version's; and the backends
    * @throws RecordFailure UNAVAILABLE if the database cannot be reached
    */
-  public List<ApiToken> prepare() {
+  public Seen prepare() {
     try {
       database.prepare(WRITERS, READERS);
       // What an opening asks, so that it is not asked for the first time then.
       try (Session session = new Session(database, false)) {
         boolean newest = Migrations.newest(session);
-        BackendsSql.all(session);
-        return newest ? ApiTokens.all(session) : List.of();
+        List<RegisteredBackend> backends = BackendsSql.all(session);
+        return new Seen(newest ? ApiTokens.all(session) : List.of(), backends);
       }
     } catch (SQLException e) {
       throw unavailable(e);

@@ -79,10 +79,20 @@ final class House implements AutoCloseable {
 
   /** A node of a pair if there are pair settings: it refuses until it is given a stance. */
   House(String node, Config.Limits limits, Optional<PairSettings> pair, Config.Token... tokens) {
+    this(node, new Config.Listen("127.0.0.1", 0), limits, pair, tokens);
+  }
+
+  /** One that speaks TLS, if {@code listen} says so. */
+  House(
+      String node,
+      Config.Listen listen,
+      Config.Limits limits,
+      Optional<PairSettings> pair,
+      Config.Token... tokens) {
     Config config =
         new Config(
             node,
-            new Config.Listen("127.0.0.1", 0),
+            listen,
             limits,
             new Config.Auth(List.of(tokens)),
             RecordSettings.sqlite(Path.of("unused.db")),

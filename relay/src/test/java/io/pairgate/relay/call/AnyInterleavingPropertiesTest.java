@@ -9,6 +9,7 @@ import io.pairgate.relay.record.Call;
 import io.pairgate.relay.record.ObjectKey;
 import io.pairgate.relay.record.RecordSettings;
 import io.pairgate.relay.record.RecordStore;
+import io.pairgate.relay.seal.Vault;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
@@ -176,7 +177,7 @@ class AnyInterleavingPropertiesTest {
 
     private void start() throws Exception {
       RelaySettings settings = new RelaySettings("test", 0, MARGIN_MILLIS, clock);
-      relayFleet = Fleet.load(tables, records, name -> {}, settings);
+      relayFleet = Fleet.load(tables, records, name -> {}, settings, Vault.none());
       relay = new Relay(tables, relayFleet, records, world, Waypoints.UNWATCHED, settings);
     }
 

@@ -67,7 +67,7 @@ class ConfigTest {
         read(
             """
             node: node-a
-            listen: { host: 0.0.0.0, port: 9_090 }
+            listen: { host: 0.0.0.0, port: 9_090, plain_http: allowed }
             limits:
               body_bytes_max: 2048
               in_flight_max: 5

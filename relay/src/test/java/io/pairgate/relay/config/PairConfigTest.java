@@ -21,7 +21,7 @@ class PairConfigTest {
   private static final String GOOD =
       """
       node: a
-      listen: { host: 0.0.0.0, port: 8080 }
+      listen: { host: 0.0.0.0, port: 8080, plain_http: allowed }
       auth:
         tokens:
           - { name: cmp, token: env:SECRET }
@@ -98,7 +98,7 @@ class PairConfigTest {
     assertThat(problems("node: a\npair:\n  name: cloud\n"))
         .allMatch(problem -> problem.startsWith("pairgate.yaml:"))
         .anyMatch(problem -> problem.startsWith("pairgate.yaml:3: pair.peer.node is missing: "))
-        .anyMatch(problem -> problem.contains(" pair.peer.api is missing: http://host:port of"))
+        .anyMatch(problem -> problem.contains(" pair.peer.api is missing: http(s)://host:port of"))
         .anyMatch(problem -> problem.contains(" pair.peer.control is missing: "))
         .anyMatch(problem -> problem.contains(" pair.control.host is missing: Address that"))
         .anyMatch(problem -> problem.contains(" pair.secret is missing: "))
@@ -112,7 +112,8 @@ class PairConfigTest {
         .anyMatch(
             problem ->
                 problem.endsWith(
-                    ":3: a pair's record is in MariaDB: give record.mariadb.url, user and password"))
+                    ":3: a pair's record is in MariaDB: give record.mariadb.url, user and"
+                        + " password"))
         .hasSize(13);
   }
 
@@ -283,8 +284,8 @@ class PairConfigTest {
   void the_other_node_is_not_found_at_the_vip() {
     assertThat(problem("api: http://10.0.0.2:8080", "api: http://10.0.0.50:8080"))
         .isEqualTo(
-            "pairgate.yaml:16: pair.peer.api is at the VIP, which leads to whichever node is active,"
-                + " also to this one: give the other node's own address");
+            "pairgate.yaml:16: pair.peer.api is at the VIP, which leads to whichever node is"
+                + " active, also to this one: give the other node's own address");
     assertThat(problem("control: http://10.0.1.2:7400", "control: http://10.0.0.50:7400"))
         .startsWith("pairgate.yaml:17: pair.peer.control is at the VIP");
   }
@@ -335,8 +336,8 @@ class PairConfigTest {
   void the_record_is_in_one_mariadb_of_this_nodes_own() {
     assertThat(problem("//127.0.0.1:3306/pairgate", "//10.0.1.1,10.0.1.2/pairgate"))
         .isEqualTo(
-            "pairgate.yaml:8: record.mariadb.url of a pair must be jdbc:mariadb://host:port/database"
-                + " with one host, this node's own server");
+            "pairgate.yaml:8: record.mariadb.url of a pair must be"
+                + " jdbc:mariadb://host:port/database with one host, this node's own server");
     String mariadb = GOOD.substring(GOOD.indexOf("  mariadb:"), GOOD.indexOf("pair:\n"));
     assertThat(problem(mariadb, "  sqlite: { path: pairgate.db }\n"))
         .isEqualTo(

@@ -5,6 +5,7 @@ import io.pairgate.relay.call.Waypoints;
 import io.pairgate.relay.cli.Node;
 import io.pairgate.relay.config.Config;
 import io.pairgate.relay.record.RecordSettings;
+import io.pairgate.relay.seal.KeySource;
 import io.pairgate.simulators.FortiGateSimulator;
 import io.pairgate.simulators.NeutronSimulator;
 import io.vertx.core.Vertx;
@@ -23,14 +24,20 @@ public final class Pairgate implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final RecordSettings record;
   private final Config.Auth auth;
+  private final KeySource keys;
   private final NeutronSimulator neutron;
   private final FortiGateSimulator fortigate;
   private Node node;
   private Cmp cmp;
 
   private Pairgate(RecordSettings record, Config.Auth auth) {
+    this(record, auth, KeySource.NONE);
+  }
+
+  private Pairgate(RecordSettings record, Config.Auth auth, KeySource keys) {
     this.record = record;
     this.auth = auth;
+    this.keys = keys;
     this.neutron = NeutronSimulator.start(vertx);
     this.fortigate = FortiGateSimulator.start(vertx);
     startNode();
@@ -39,6 +46,15 @@ public final class Pairgate implements AutoCloseable {
   /** With a record in a SQLite file of that folder, and both backends registered and signed in. */
   public static Pairgate in(Path folder) {
     return with(RecordSettings.sqlite(folder.resolve("record.db")));
+  }
+
+  /** The same with keys, which are read anew when the node starts. */
+  static Pairgate sealing(Path folder, KeySource keys) {
+    Pairgate pairgate =
+        new Pairgate(
+            RecordSettings.sqlite(folder.resolve("record.db")), new Config.Auth(List.of()), keys);
+    pairgate.register("fw-1", pairgate.fortigateRegistration(DEADLINE_MILLIS));
+    return pairgate;
   }
 
   /** With no backend registered, for stories about other ones. */
@@ -153,7 +169,8 @@ public final class Pairgate implements AutoCloseable {
         Backend.Limits.DEFAULTS,
         defaults.log(),
         defaults.trace(),
-        Optional.empty());
+        Optional.empty(),
+        keys);
   }
 
   @Override

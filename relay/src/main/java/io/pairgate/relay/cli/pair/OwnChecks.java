@@ -7,6 +7,7 @@ import io.pairgate.relay.cli.pair.check.DatabaseHereCheck;
 import io.pairgate.relay.cli.pair.check.KeepalivedFileCheck;
 import io.pairgate.relay.cli.pair.check.KeepalivedPathsCheck;
 import io.pairgate.relay.cli.pair.check.ProgramCheck;
+import io.pairgate.relay.cli.pair.check.SealCheck;
 import io.pairgate.relay.cli.pair.check.WitnessCheck;
 import io.pairgate.relay.config.Config;
 import io.pairgate.relay.pair.PairSettings;
@@ -37,6 +38,7 @@ public final class OwnChecks {
         new DatabaseHereCheck(config.record().database()),
         new DatabaseCheck(config),
         new WitnessCheck(pair.witness()),
+        new SealCheck(config.secrets()),
         new PeerCheck(pair));
   }
 }
