@@ -20,7 +20,7 @@ class OidcConfigTest {
   private static final Path PAGE = Path.of("..", "docs", "operations", "access.md");
   private static final String WHOLE =
       """
-      listen: { host: 0.0.0.0 }
+      listen: { host: 0.0.0.0, plain_http: allowed }
       auth:
         oidc:
           issuer: https://sso.example/realm
