@@ -14,11 +14,15 @@
 #
 # A relay that died is started again after 1 s; after 2, 4, 8 and at most 10 s while it dies within
 # 10 s of its start.
+#
+# Under systemd (NOTIFY_SOCKET) the first beat says READY=1, and as long as the relay beats
+# WATCHDOG=1 is said every 5 s.
 set -u
 
 SILENCE_SECONDS=2
 PAUSE_SECONDS_MAX=10
 SHORT_LIFE_SECONDS=10
+BEATS_PER_NOTICE=25
 
 [ $# -ge 2 ] || { echo "usage: ${0##*/} TRACK_FILE COMMAND [ARGUMENT...]" >&2; exit 64; }
 track=$1
@@ -30,6 +34,15 @@ say() { echo "${0##*/}: $*" >&2; }
 # In place and in one write: keepalived takes an empty file for a yes.
 not_eligible() {
   printf -- '-254\n' 1<>"$track" || say "$track cannot be written: keepalived is not told that the relay is not well"
+}
+
+# Not for the relay and what it starts: nobody else may speak for the service.
+systemd=${NOTIFY_SOCKET:-}
+unset NOTIFY_SOCKET WATCHDOG_USEC WATCHDOG_PID
+
+# tell WORDS: to systemd, if it listens; nobody waits for it, for it waits for systemd.
+tell() {
+  [ -z "$systemd" ] || (NOTIFY_SOCKET=$systemd systemd-notify "$@" {heard}<&- 2>/dev/null &)
 }
 
 child='' pause_process='' stopping='' signalled=''
@@ -57,12 +70,14 @@ let_go() {
 
 # Returns when the relay has closed its end of the pipe, or died before it opened it.
 listen() {
-  local result
+  local result beats_heard=0
   while :; do
     read -r -n 1 -t "$SILENCE_SECONDS" -u "$heard" _
     result=$?
     if [ $result -eq 0 ]; then
       let_go # from now on the relay alone holds the pipe's writing end
+      [ $beats_heard -gt 0 ] || tell --ready
+      [ $((beats_heard++ % BEATS_PER_NOTICE)) -gt 0 ] || tell WATCHDOG=1
     elif [ $result -le 128 ]; then
       return # the end of the pipe
     elif [ -n "$signalled" ]; then

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       ScaleCommand.class,
       SimulationCommand.class,
       PairCommand.class,
-      SoakCommand.class
+      SoakCommand.class,
+      PackagesCommand.class
     })
 public final class Main implements Runnable {
 

@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       ConfigCommand.class,
       TokenCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       SimulateCommand.class,
       LabCommand.class,
       SecretsCommand.class,
@@ -52,7 +54,8 @@ public final class Main implements Runnable {
     return with(serve).execute(Arrays.copyOfRange(args, 1, args.length));
   }
 
-  static CommandLine commandLine() {
+  /** All commands, for who starts one of them or writes about them. */
+  public static CommandLine commandLine() {
     return commandLine(PairCommand.line(Operator.here(), PairParts.commands()));
   }
 

@@ -5,6 +5,7 @@ import io.pairgate.relay.api.Doorway;
 import io.pairgate.relay.call.RelaySettings;
 import io.pairgate.relay.call.Waypoints;
 import io.pairgate.relay.config.Config;
+import io.pairgate.relay.pair.keepalived.Heartbeat;
 import io.pairgate.relay.record.RecordFailure;
 import io.pairgate.relay.record.RecordStore;
 import io.vertx.core.Future;
@@ -28,10 +29,14 @@ public final class Node implements AutoCloseable {
   private final Tenure tenure;
   private final ApiServer api;
 
-  private Node(Means means, Tenure tenure, ApiServer api) {
+  /** For a parent that feeds a watchdog: begins once the API listens. */
+  private final Heartbeat heartbeat;
+
+  private Node(Means means, Tenure tenure, ApiServer api, Heartbeat heartbeat) {
     this.means = means;
     this.tenure = tenure;
     this.api = api;
+    this.heartbeat = heartbeat;
   }
 
   /**
@@ -62,7 +67,11 @@ public final class Node implements AutoCloseable {
                   Doorway.alone(vertx),
                   means.guard()),
               START_SECONDS_MAX);
-      return new Node(means, tenure, api);
+      return new Node(
+          means,
+          tenure,
+          api,
+          Heartbeat.start(vertx.getOrCreateContext(), System.getenv(Heartbeat.VARIABLE)));
     } catch (RuntimeException failure) {
       stop(vertx, records, means);
       throw explained(failure, config);
@@ -113,6 +122,7 @@ public final class Node implements AutoCloseable {
     try {
       await(api.close(), STOP_SECONDS_MAX);
     } finally {
+      heartbeat.close();
       stop(means.vertx(), tenure.records(), means);
     }
   }

@@ -1,0 +1,159 @@
+package io.pairgate.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The .deb on a Debian 12 that has systemd running and no Java. */
+class DebTest {
+
+  private static final String OLDER = "0.0.9";
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  private Machine machine;
+
+  @BeforeEach
+  void boot() {
+    machine = Machine.boot();
+  }
+
+  @AfterEach
+  void end() {
+    if (machine != null) machine.close();
+  }
+
+  private String install(java.nio.file.Path deb) {
+    return machine.good("dpkg -i " + machine.lay(deb));
+  }
+
+  private boolean isReady() {
+    return machine.run("curl -sf http://127.0.0.1:8080/health/ready").status() == 0;
+  }
+
+  private void register() {
+    machine.good(
+        "curl -sf -X PUT http://127.0.0.1:8080/v1/backends/fw-1 -H 'Content-Type: application/json'"
+            + " -d '{\"driver\":\"fortios\",\"url\":\"http://127.0.0.1:8081\","
+            + "\"credentials\":{\"token\":\"a-token-of-a-test\"}}'");
+  }
+
+  private String backend() {
+    return machine.good("curl -sf http://127.0.0.1:8080/v1/backends/fw-1");
+  }
+
+  private String installed() {
+    return machine.good("dpkg-query -W -f '${Version}' pairgate");
+  }
+
+  @Test
+  void an_installed_package_serves_at_once_as_a_user_of_its_own_and_needs_no_java() {
+    assertThat(machine.run("command -v java").status()).isNotZero();
+    install(Built.deb());
+
+    assertThat(isReady()).as("the service starts with the package").isTrue();
+    assertThat(machine.good("systemctl is-active pairgate")).isEqualTo("active");
+    assertThat(machine.good("systemctl is-enabled pairgate")).isEqualTo("enabled");
+    assertThat(machine.good("ps -o user= -C java | sort -u")).isEqualTo("pairgate");
+    assertThat(machine.good("grep CapBnd /proc/$(pgrep -x java)/status"))
+        .endsWith("\t" + "0".repeat(16));
+    assertThat(machine.good("pairgate --version")).startsWith("pairgate ");
+    machine.good("systemctl restart pairgate");
+    machine.good("systemctl stop pairgate");
+    assertThat(machine.run("systemctl is-failed pairgate").output()).startsWith("inactive");
+    assertThat(machine.good("cat /run/pairgate/keepalived.track")).isEqualTo("-254");
+  }
+
+  @Test
+  void the_units_are_as_systemd_wants_them_and_the_pages_and_the_completion_are_there() {
+    install(Built.deb());
+    assertThat(
+            machine.good(
+                "systemd-analyze verify --man=no pairgate.service pairgate-mariadb.service"))
+        .isEmpty();
+    // 10 is a service that may do everything, 0 one that may do nothing.
+    machine.good("systemd-analyze security --no-pager --threshold=20 pairgate.service");
+    machine.good("systemd-analyze security --no-pager --threshold=20 pairgate-mariadb.service");
+    machine.good("logrotate --debug /etc/logrotate.d/pairgate");
+    assertThat(machine.good("cat /usr/share/man/man1/pairgate-serve.1")).contains("\\-\\-config");
+    machine.good("bash -n /usr/share/bash-completion/completions/pairgate");
+    assertThat(machine.good("cat /usr/share/doc/pairgate/sbom.cdx.json")).contains("vertx-core");
+    assertThat(machine.good("cat /usr/share/doc/pairgate/third-party-licences.txt"))
+        .contains("vertx-core")
+        .doesNotContain("Unknown license");
+  }
+
+  @Test
+  void the_quick_start_is_made_at_the_installation_and_is_used() {
+    machine.good("PAIRGATE_QUICK_START=yes dpkg -i " + machine.lay(Built.deb()));
+    assertThat(machine.good("stat -c %U /var/cache/pairgate/pairgate.aot")).isEqualTo("root");
+    assertThat(
+            machine.good(
+                "PAIRGATE_JAVA_OPTIONS='-Xlog:aot=info -Xlog:cds=info' pairgate --version"))
+        .contains("pairgate.aot");
+    assertThat(isReady()).isTrue();
+  }
+
+  @Test
+  void an_upgrade_and_a_downgrade_keep_configuration_and_record() {
+    install(Built.olderDeb(OLDER));
+    register();
+    machine.good("sed -i 's/^listen:/node: gate-7\\nlisten:/' /etc/pairgate/pairgate.yaml");
+    String before = backend();
+
+    install(Built.deb());
+    assertThat(installed()).isEqualTo(Built.VERSION);
+    Machine.await(SOON, "the new version serves", this::isReady);
+    assertThat(backend()).isEqualTo(before);
+    assertThat(machine.good("curl -si http://127.0.0.1:8080/v1/backends/fw-1"))
+        .containsIgnoringCase("pairgate-node: gate-7");
+
+    machine.good("dpkg -i /pairgate_" + OLDER + "_amd64.deb");
+    assertThat(installed()).isEqualTo(OLDER);
+    Machine.await(SOON, "the old version serves", this::isReady);
+    assertThat(backend()).isEqualTo(before);
+    assertThat(machine.good("head -n 20 /etc/pairgate/pairgate.yaml")).contains("node: gate-7");
+  }
+
+  @Test
+  void a_service_that_was_switched_off_stays_off_through_an_upgrade() {
+    install(Built.olderDeb(OLDER));
+    machine.good("systemctl disable --now pairgate");
+    install(Built.deb());
+    assertThat(machine.run("systemctl is-active pairgate").output()).startsWith("inactive");
+    assertThat(machine.run("systemctl is-enabled pairgate").output()).startsWith("disabled");
+  }
+
+  @Test
+  void a_removal_keeps_all_and_a_purge_the_record_alone() {
+    install(Built.deb());
+    register();
+    String before = backend();
+
+    machine.good("dpkg --remove pairgate");
+    assertThat(machine.run("pgrep -x java").status()).as("nothing runs any more").isNotZero();
+    machine.good("test -s /etc/pairgate/pairgate.yaml && test -s /var/lib/pairgate/record.db");
+    machine.good("test ! -e /usr/lib/pairgate && test ! -e /var/cache/pairgate");
+
+    machine.good("dpkg -i /" + Built.deb().getFileName());
+    assertThat(backend()).isEqualTo(before);
+
+    assertThat(machine.good("dpkg --purge pairgate")).contains("/var/lib/pairgate is kept");
+    machine.good("test ! -e /etc/pairgate/pairgate.yaml && test -s /var/lib/pairgate/record.db");
+    assertThat(machine.run("dpkg-query -W pairgate").status()).isNotZero();
+  }
+
+  @Test
+  void a_relay_that_is_frozen_is_killed_by_the_watchdog_and_started_again() {
+    install(Built.deb());
+    String frozen = machine.good("pgrep -x java");
+    machine.good("kill -STOP " + frozen);
+    Machine.await(
+        SOON.multipliedBy(2),
+        "another relay is ready",
+        () -> !machine.run("pgrep -x java").output().strip().equals(frozen) && isReady());
+    assertThat(machine.good("systemctl show -P NRestarts pairgate")).isNotEqualTo("0");
+  }
+}

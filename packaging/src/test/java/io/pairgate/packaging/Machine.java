@@ -1,0 +1,131 @@
+package io.pairgate.packaging;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A Debian that systemd has booted in namespaces of its own (systemd-nspawn), with a loopback
+ * device and no other network. Nothing of it is left afterwards. For one thread.
+ */
+final class Machine implements AutoCloseable {
+
+  private static final Duration BOOT_MAX = Duration.ofSeconds(120);
+
+  private final Path folder;
+  private final Path root;
+  private final Process container;
+  private long first;
+
+  private Machine(Path folder, Process container) {
+    this.folder = folder;
+    this.root = folder.resolve("root");
+    this.container = container;
+  }
+
+  static Machine boot() {
+    Path debian = Debian.root();
+    try {
+      Path folder =
+          Files.createTempDirectory(Files.createDirectories(Built.TARGET.resolve("machines")), "m");
+      for (String part : List.of("changed", "work", "root")) {
+        Files.createDirectory(folder.resolve(part));
+      }
+      Command.run(
+              "mount",
+              "-t",
+              "overlay",
+              "overlay",
+              "-o",
+              "lowerdir=%s,upperdir=%s/changed,workdir=%s/work".formatted(debian, folder, folder),
+              folder.resolve("root").toString())
+          .good();
+      Process container =
+          new ProcessBuilder(
+                  "systemd-nspawn",
+                  "--quiet",
+                  "--directory=" + folder.resolve("root"),
+                  "--machine=pairgate-" + folder.getFileName(),
+                  "--register=no",
+                  "--keep-unit",
+                  "--private-network",
+                  "--boot")
+              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("boot.log").toFile())
+              .start();
+      Machine machine = new Machine(folder, container);
+      await(BOOT_MAX, "the machine boots; see " + folder + "/boot.log", machine::isUp);
+      return machine;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private boolean isUp() {
+    Optional<ProcessHandle> systemd =
+        container.children().filter(ProcessHandle::isAlive).findFirst();
+    if (systemd.isEmpty()) return false;
+    first = systemd.orElseThrow().pid();
+    return run("systemctl is-system-running").output().matches("(?s).*(running|degraded)\\s*");
+  }
+
+  /** Runs a line of shell in it, as root. */
+  Command run(String line) {
+    return Command.run(
+        Map.of(),
+        List.of(
+            "nsenter",
+            "--target=" + first,
+            "--all",
+            "env",
+            "-i",
+            "PATH=/usr/sbin:/usr/bin:/sbin:/bin",
+            "PAIRGATE_QUICK_START=no",
+            "bash",
+            "-c",
+            line));
+  }
+
+  String good(String line) {
+    return run(line).good().strip();
+  }
+
+  /** Lays a file into its folder / and gives its name there. */
+  String lay(Path file) {
+    try {
+      Files.copy(file, root.resolve(file.getFileName()));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return "/" + file.getFileName();
+  }
+
+  static void await(Duration limit, String what, BooleanSupplier holds) {
+    long end = System.nanoTime() + limit.toNanos();
+    while (!holds.getAsBoolean()) {
+      if (System.nanoTime() > end) throw new AssertionError("not within " + limit + ": " + what);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+    }
+  }
+
+  @Override
+  public void close() {
+    container.children().forEach(ProcessHandle::destroyForcibly);
+    try {
+      if (!container.waitFor(30, TimeUnit.SECONDS)) container.destroyForcibly().waitFor();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+    Command.run("umount", root.toString()).good();
+    Command.run("rm", "-rf", folder.toString()).good();
+  }
+}
