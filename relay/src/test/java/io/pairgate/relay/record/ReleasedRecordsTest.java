@@ -62,7 +62,7 @@ class ReleasedRecordsTest {
   private void write(ReleasedRecord released) throws Exception {
     Files.createDirectories(ReleasedRecord.FOLDER);
     if (!Files.exists(released.sqlite())) {
-      Path file = folder.resolve("new-" + released.version() + ".db");
+      Path file = Files.createTempDirectory("pairgate-released").resolve("record.db");
       try (Sqlite sqlite = new Sqlite(file)) {
         released.write(sqlite);
         try (Connection connection = sqlite.connect(true).connection()) {
