@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "packages",
     description =
-        "The .deb and the .rpm have the same bytes in two builds, and a Debian of their own installs,"
-            + " upgrades, downgrades and removes them without a loss (root, Debian).",
+        "The .deb and the .rpm have the same bytes in two builds, and a Debian of their own"
+            + " installs, upgrades, downgrades and removes them without a loss (root, Debian).",
     mixinStandardHelpOptions = true)
 final class PackagesCommand implements Callable<Integer> {
 

@@ -66,9 +66,7 @@ record ReleasedRecord(int version) {
           "SELECT * FROM object_references");
 
   static List<ReleasedRecord> all() {
-    return IntStream.rangeClosed(1, NEWEST)
-        .mapToObj(ReleasedRecord::new)
-        .toList();
+    return IntStream.rangeClosed(1, NEWEST).mapToObj(ReleasedRecord::new).toList();
   }
 
   Path sqlite() {
