@@ -153,6 +153,44 @@ class HouseTest {
   }
 
   @Test
+  void events_know_nothing_of_the_house_and_nothing_of_http() {
+    knowsNothingOf(
+        room("events"),
+        room("api"),
+        room("call"),
+        room("cli"),
+        room("config"),
+        room("pair"),
+        room("problem"),
+        room("record"),
+        BACKENDS + "..",
+        "io.vertx..");
+  }
+
+  @Test
+  void nothing_but_the_command_line_knows_the_console() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(room("cli"), room("console"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(room("console"))
+        .check(HOUSE);
+  }
+
+  @Test
+  void the_console_speaks_neither_sql_nor_to_backends() {
+    knowsNothingOf(
+        room("console"),
+        room("cli"),
+        RELAY + ".pair.*..",
+        BACKENDS + ".http..",
+        BACKENDS + ".wire..",
+        "java.sql..",
+        "java.net.http..");
+  }
+
+  @Test
   void nothing_knows_the_command_line() {
     noClasses()
         .that()

@@ -52,6 +52,7 @@ public final class AccessTable {
           row("GET", "/v1/calls", READ_OWN),
           row("GET", "/v1/calls/{call}", READ_OWN),
           audited("POST", "/v1/calls/{call}/settle", OPERATE),
+          row("GET", "/v1/events", READ_OWN),
           row("GET", "/v1/backends", READ),
           row("GET", "/v1/backends/{backend}", READ),
           audited("PUT", "/v1/backends/{backend}", OPERATE),

@@ -6,6 +6,7 @@ import io.pairgate.relay.access.Guard;
 import io.pairgate.relay.access.Keyring;
 import io.pairgate.relay.access.RateLimits;
 import io.pairgate.relay.config.Config;
+import io.pairgate.relay.events.Events;
 import io.pairgate.relay.tls.TlsFailure;
 import io.pairgate.relay.trace.Tracing;
 import io.vertx.core.DeploymentOptions;
@@ -68,6 +69,8 @@ public final class ApiServer {
    * @param tracing makes spans of requests
    * @param doorway what is done with requests for the heart
    * @param guard tokens that admins made, kept up to date by the caller; the audit log
+   * @param events what happens on this node
+   * @param site pages for people
    * @return fails if the address is taken or may not be used
    */
   public static Future<ApiServer> start(
@@ -78,8 +81,11 @@ public final class ApiServer {
       PrometheusMeterRegistry registry,
       Tracing tracing,
       Doorway doorway,
-      Guard guard) {
-    return start(vertx, config, rooms, Catalog.of(tables), registry, tracing, doorway, guard);
+      Guard guard,
+      Events events,
+      Site site) {
+    return start(
+        vertx, config, rooms, Catalog.of(tables), registry, tracing, doorway, guard, events, site);
   }
 
   static Future<ApiServer> start(
@@ -90,7 +96,9 @@ public final class ApiServer {
       PrometheusMeterRegistry registry,
       Tracing tracing,
       Doorway doorway,
-      Guard guard) {
+      Guard guard,
+      Events events,
+      Site site) {
     Metrics metrics = new Metrics(registry);
     ListenerTls tls;
     try {
@@ -113,6 +121,10 @@ public final class ApiServer {
     List<Endpoint> endpoints = endpoints(config, rooms, catalog, metrics, doorway);
     endpoints.addAll(
         new TokenEndpoints(rooms.tokens(), guard.issued(), keyring, InstantSource.system()).all());
+    endpoints.addAll(
+        new EventEndpoints(vertx, rooms.calls(), events, config.events(), config.node(), catalog)
+            .all());
+    endpoints.addAll(SiteEndpoints.of(site));
     Routes routes = new Routes(endpoints);
     Gatekeeper gatekeeper = new Gatekeeper(keyring);
     Config.Rate rate = config.auth().rate();
@@ -180,7 +192,8 @@ public final class ApiServer {
     return all;
   }
 
-  private static Keyring keyring(Config.Auth auth, Guard guard) {
+  /** Whose tokens those of the configuration and all others are. */
+  public static Keyring keyring(Config.Auth auth, Guard guard) {
     return new Keyring(
         auth.tokens().stream()
             .map(token -> new Keyring.Key(token.token(), token.principal()))

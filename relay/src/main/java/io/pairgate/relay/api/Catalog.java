@@ -50,8 +50,13 @@ public final class Catalog {
     return Optional.ofNullable(drivers.get(name));
   }
 
+  /** The names of all types, in their order. */
+  public List<String> typeNames() {
+    return types.keySet().stream().sorted().toList();
+  }
+
   /** The collection that a type's objects are in; the type's own name if it is not known. */
-  String collectionOf(String type) {
+  public String collectionOf(String type) {
     ResourceType known = types.get(type);
     return known == null ? type : known.collection();
   }

@@ -21,6 +21,7 @@ final class Connections {
     private int underWay;
     private long quietSinceNanos = System.nanoTime();
     private Runnable late;
+    private boolean flows;
     private long arrivingSinceNanos;
 
     private Line(HttpConnection connection) {
@@ -39,6 +40,11 @@ final class Connections {
 
     void arrived() {
       late = null;
+    }
+
+    /** A stream is written to it from now on: silence of its client means nothing. */
+    void flows() {
+      flows = true;
     }
 
     void answered() {
@@ -104,7 +110,7 @@ final class Connections {
           line.late = null;
           late.run();
         }
-      } else if (line.underWay == 0 && now - line.quietSinceNanos > idleNanos) {
+      } else if (line.underWay == 0 && !line.flows && now - line.quietSinceNanos > idleNanos) {
         line.connection.close();
       }
     }

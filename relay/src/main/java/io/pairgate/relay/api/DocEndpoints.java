@@ -56,6 +56,7 @@ final class DocEndpoints {
   private static Future<Reply> index() {
     Map<String, String> links =
         Map.of(
+            "events", "/v1/events",
             "api", "/v1/backends",
             "docs", "/docs",
             "openapi", "/openapi.yaml",

@@ -50,7 +50,7 @@ record Endpoint(
 
   /** Whether it can only be answered by the active node. */
   boolean needsTheHeart() {
-    return template.startsWith("/v1/");
+    return template.startsWith("/v1/") && !template.equals(EventEndpoints.TEMPLATE);
   }
 
   /** Whether it may change something. */

@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Says what a repeat would do about a call that is in doubt. */
-final class Hints {
+public final class Hints {
 
   private final Catalog catalog;
   private final Function<String, Optional<Backend>> backends;
 
-  Hints(Catalog catalog, Function<String, Optional<Backend>> backends) {
+  public Hints(Catalog catalog, Function<String, Optional<Backend>> backends) {
     this.catalog = catalog;
     this.backends = backends;
   }
 
   /** Empty unless the call is in doubt. */
-  String of(Call call) {
+  public String of(Call call) {
     if (call.state() != Call.State.IN_DOUBT) {
       return "";
     }

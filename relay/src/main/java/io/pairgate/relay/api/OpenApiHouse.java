@@ -35,6 +35,8 @@ final class OpenApiHouse {
         map("get", getCall()),
         "/v1/calls/{call}/settle",
         map("post", settleCall()),
+        EventEndpoints.TEMPLATE,
+        map("get", events()),
         "/v1/objects",
         map("get", reverse()),
         "/v1/secrets",
@@ -200,6 +202,35 @@ final class OpenApiHouse {
         List.of(),
         null,
         map("200", answer("All is sealed that can be opened.", ref("schemas", "Seals"))));
+  }
+
+  private static Map<String, Object> events() {
+    Map<String, Object> last =
+        map(
+            "name",
+            "Last-Event-ID",
+            "in",
+            "header",
+            "description",
+            "The id of the last event that came: what happened since is told first, or an event"
+                + " 'gap' says what is missed.",
+            "schema",
+            map("type", "string", "example", "0f3a9c11-42-1795600000000"));
+    return operation(
+        "listen",
+        "operations",
+        "What happens on this node, as it happens (server-sent events); on a standby too.",
+        List.of(last),
+        null,
+        map(
+            "200",
+            map(
+                "description",
+                "A stream without end. Events: call.closed, call.in_doubt, binding.made,"
+                    + " binding.released, role.changed, protection.changed, vip.changed,"
+                    + " circuit.changed, gap.",
+                "content",
+                map("text/event-stream", map("schema", map("type", "string"))))));
   }
 
   private static Map<String, Object> health(String id, String summary) {

@@ -59,6 +59,11 @@ final class ReplyWriter {
     for (Map.Entry<String, String> header : reply.headers().entrySet()) {
       headers.set(header.getKey(), header.getValue());
     }
+    if (reply.flow() != null) {
+      response.setChunked(true);
+      reply.flow().begin(response);
+      return;
+    }
     if (hangUp) {
       headers.set("Connection", "close");
     }

@@ -11,9 +11,12 @@ import io.pairgate.relay.call.Relay;
 import io.pairgate.relay.call.Seals;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.record.Binding;
+import io.pairgate.relay.record.BindingSearch;
 import io.pairgate.relay.record.Call;
+import io.pairgate.relay.record.CallsSince;
 import io.pairgate.relay.record.ObjectKey;
 import io.pairgate.relay.record.RecordStore;
+import io.pairgate.relay.record.Reference;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
@@ -28,15 +31,21 @@ import java.util.function.Supplier;
  * <p>The functions are called on event loops and must not block.
  */
 public record Rooms(
-    Objects objects, Calls calls, Backends backends, Tokens tokens, Secrets secrets) {
+    Objects objects,
+    Calls calls,
+    Backends backends,
+    Tokens tokens,
+    Searches searches,
+    Secrets secrets) {
 
   /** A house whose secrets nobody asks about. */
-  public Rooms(Objects objects, Calls calls, Backends backends, Tokens tokens) {
+  public Rooms(Objects objects, Calls calls, Backends backends, Tokens tokens, Searches searches) {
     this(
         objects,
         calls,
         backends,
         tokens,
+        searches,
         new Secrets(() -> new Seals("", 0, 0, 0, 0), () -> Future.succeededFuture(0)));
   }
 
@@ -52,12 +61,14 @@ public record Rooms(
    * What is asked about calls.
    *
    * @param watch the call with its task as it is now
+   * @param since calls that ended or are in doubt since a moment, newest first
    * @param ping fails if the record could not take a call now
    */
   public record Calls(
       Function<String, Future<Optional<Call>>> one,
       BiFunction<Call, Change.Origin, Future<Relay.Watched>> watch,
       Function<RecordStore.CallFilter, Future<List<Call>>> list,
+      Function<CallsSince, Future<List<Call>>> since,
       Settle settle,
       Supplier<Future<Void>> ping) {}
 
@@ -85,6 +96,17 @@ public record Rooms(
    */
   public record Tokens(
       Function<IssuedToken, Future<Void>> add, Function<String, Future<Void>> remove) {}
+
+  /**
+   * What people look for in the record.
+   *
+   * @param to who refers to an object
+   * @param from what it refers to
+   */
+  public record Searches(
+      Function<BindingSearch, Future<List<Binding>>> bindings,
+      Function<ObjectKey, Future<List<Reference>>> to,
+      Function<ObjectKey, Future<List<Reference>>> from) {}
 
   /**
    * What is asked about the seals of credentials.
@@ -117,6 +139,7 @@ public record Rooms(
             id -> of(() -> now.get().calls().one().apply(id)),
             (call, origin) -> of(() -> now.get().calls().watch().apply(call, origin)),
             filter -> of(() -> now.get().calls().list().apply(filter)),
+            since -> of(() -> now.get().calls().since().apply(since)),
             (id, settlement, origin) ->
                 of(() -> now.get().calls().settle().settle(id, settlement, origin)),
             () -> of(() -> now.get().calls().ping().get())),
@@ -132,6 +155,10 @@ public record Rooms(
         new Tokens(
             token -> of(() -> now.get().tokens().add().apply(token)),
             name -> of(() -> now.get().tokens().remove().apply(name))),
+        new Searches(
+            wanted -> of(() -> now.get().searches().bindings().apply(wanted)),
+            object -> of(() -> now.get().searches().to().apply(object)),
+            object -> of(() -> now.get().searches().from().apply(object))),
         new Secrets(
             () -> now.get().secrets().seals().get(),
             () -> of(() -> now.get().secrets().rotate().get())));
@@ -150,7 +177,13 @@ public record Rooms(
       Relay relay, Fleet fleet, RecordStore records, Tokens tokens, Secrets secrets) {
     return new Rooms(
         new Objects(relay::change, relay::read, relay::recall, relay::list, records::byNativeId),
-        new Calls(records::call, relay::watch, records::calls, relay::settle, records::ping),
+        new Calls(
+            records::call,
+            relay::watch,
+            records::calls,
+            records.searches()::calls,
+            relay::settle,
+            records::ping),
         new Backends(
             fleet::all,
             fleet::backend,
@@ -160,6 +193,7 @@ public record Rooms(
             relay::drift,
             relay::pass),
         tokens,
+        new Searches(records.searches()::bindings, records::referencesTo, records.searches()::from),
         secrets);
   }
 }

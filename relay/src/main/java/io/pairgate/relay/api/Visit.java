@@ -96,6 +96,9 @@ final class Visit {
     if (announcesBody && !request.isEnded()) {
       answerAndHangUp(reply);
     } else if (end(reply.status(), reply.callId(), reply.backendCalls())) {
+      if (reply.flow() != null && line != null) {
+        line.flows();
+      }
       writer.write(request, reply, false);
     }
   }

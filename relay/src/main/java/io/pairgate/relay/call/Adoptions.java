@@ -87,9 +87,15 @@ final class Adoptions {
               Closing.Effect effect =
                   new Closing.Effect.Bind(
                       binding, References.in(target.object(), target.type().attributes(), spec));
+              Closing.Whole whole =
+                  new Closing.Whole(call(step, callId, now, result, seen), effect);
               return records
-                  .close(new Closing.Whole(call(step, callId, now, result, seen), effect))
-                  .map(_ -> new Answer(callId, 1, false, result))
+                  .close(whole)
+                  .map(
+                      _ -> {
+                        new News(settings.tell()).whole(whole);
+                        return new Answer(callId, 1, false, result);
+                      })
                   .recover(failure -> unrecorded(step, failure));
             });
   }

@@ -38,6 +38,7 @@ final class Attempts {
   private final Desk desk;
   private final Waypoints waypoints;
   private final RelaySettings settings;
+  private final News news;
 
   Attempts(
       RecordStore records,
@@ -52,6 +53,7 @@ final class Attempts {
     this.desk = desk;
     this.waypoints = waypoints;
     this.settings = settings;
+    this.news = new News(settings.tell());
   }
 
   /**
@@ -196,7 +198,7 @@ final class Attempts {
 
   private Future<Answer> end(
       Call call, Conclusion.End end, Times times, List<Call> settles, int backendCalls) {
-    Closing closing =
+    Closing.Ended closing =
         new Closing.Ended(
             call.id(),
             times.sentMillis(),
@@ -219,6 +221,7 @@ final class Attempts {
               waypoints.passed(Waypoint.AFTER_CLOSE, call.id());
               desk.settled(call.object(), call.id());
               settles.forEach(settled -> desk.settled(settled.object(), settled.id()));
+              news.closed(call, closing, settles);
               return new Answer(call.id(), backendCalls, false, end.result());
             })
         .recover(failure -> notWritten(call, failure, times, backendCalls));
@@ -250,6 +253,7 @@ final class Attempts {
         failure);
     String reason = "the backend answered, but the record could not be written";
     desk.doubt(Calls.doubtful(call, reason));
+    news.doubtful(call, reason);
     Problem problem = OutcomeProblems.unknown(call.id(), call.backend(), reason, 1);
     return Future.succeededFuture(
         new Answer(call.id(), backendCalls, false, new Answer.Result.Failed(problem)));
@@ -261,9 +265,13 @@ final class Attempts {
         new Answer(call.id(), backendCalls, false, new Answer.Result.Failed(doubt.problem()));
     return records
         .close(new Closing.Doubtful(call.id(), times.sentMillis(), doubt.reason()))
-        .map(_ -> answer)
         // Not written: the row is still open, which the record turns into "in doubt" by itself.
-        .otherwise(answer);
+        .otherwiseEmpty()
+        .map(
+            _ -> {
+              news.doubtful(call, doubt.reason());
+              return answer;
+            });
   }
 
   private static Answer turnedAway(Call call, Outcome.NotSent why) {

@@ -82,7 +82,7 @@ public final class Relay {
             new Adoptions(records, exchanger, references, views, settings),
             settings.clock());
     this.settlements = new Settlements(records, targets, desk, conclusions, settings);
-    this.tasks = new Tasks(targets, records, exchanger, conclusions, desk);
+    this.tasks = new Tasks(targets, records, exchanger, conclusions, desk, settings);
     this.natives = new Natives(targets, records, exchanger, desk, attempts, settings);
     this.drifts = new Drifts(targets, records, exchanger, references, views, settings);
   }

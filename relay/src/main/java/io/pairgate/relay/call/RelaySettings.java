@@ -1,6 +1,8 @@
 package io.pairgate.relay.call;
 
+import io.pairgate.relay.events.Event;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /**
  * @param node this node's name
@@ -9,6 +11,13 @@ import java.time.InstantSource;
  *     write the call down before it is sent, and time that the backend may take to carry out what
  *     it has read already
  * @param clock wall clock
+ * @param tell told what happens, after it was written down; must not block
  */
 public record RelaySettings(
-    String node, long term, long inFlightMarginMillis, InstantSource clock) {}
+    String node, long term, long inFlightMarginMillis, InstantSource clock, Consumer<Event> tell) {
+
+  /** Of a relay to which nobody listens. */
+  public RelaySettings(String node, long term, long inFlightMarginMillis, InstantSource clock) {
+    this(node, term, inFlightMarginMillis, clock, event -> {});
+  }
+}

@@ -20,6 +20,7 @@ final class Settlements {
   private final Desk desk;
   private final Conclusions conclusions;
   private final RelaySettings settings;
+  private final News news;
 
   Settlements(
       RecordStore records,
@@ -32,6 +33,7 @@ final class Settlements {
     this.desk = desk;
     this.conclusions = conclusions;
     this.settings = settings;
+    this.news = new News(settings.tell());
   }
 
   Future<Answer> settle(String callId, Relay.Settlement settlement, Change.Origin origin) {
@@ -130,7 +132,7 @@ final class Settlements {
 
   private Future<Answer> write(
       Call call, Conclusion.End end, Relay.Settlement settlement, Change.Origin origin) {
-    Closing closing =
+    Closing.Ended closing =
         new Closing.Ended(
             call.id(),
             call.sentMillis(),
@@ -152,6 +154,7 @@ final class Settlements {
         .map(
             _ -> {
               desk.settled(call.object(), call.id());
+              news.closed(call, closing, List.of());
               return new Answer(call.id(), 0, false, told);
             });
   }

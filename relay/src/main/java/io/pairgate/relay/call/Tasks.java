@@ -26,18 +26,21 @@ final class Tasks {
   private final Exchanger exchanger;
   private final Conclusions conclusions;
   private final Desk desk;
+  private final News news;
 
   Tasks(
       Targets targets,
       RecordStore records,
       Exchanger exchanger,
       Conclusions conclusions,
-      Desk desk) {
+      Desk desk,
+      RelaySettings settings) {
     this.targets = targets;
     this.records = records;
     this.exchanger = exchanger;
     this.conclusions = conclusions;
     this.desk = desk;
+    this.news = new News(settings.tell());
   }
 
   /** A call as it is now. One whose task is unfinished costs one backend call. */
@@ -104,10 +107,14 @@ final class Tasks {
                       ? new Closing.Effect.Release(call.object(), call.id(), task.seenMillis())
                       : new Closing.Effect.None();
               List<Call> settles = free ? doubts : List.of();
-              return write(new Closing.Looked(call.id(), task, effect, Conclusions.ids(settles)))
+              Closing.Looked looked =
+                  new Closing.Looked(call.id(), task, effect, Conclusions.ids(settles));
+              return write(looked)
                   .onSuccess(
                       written -> {
-                        if (written) settles.forEach(d -> desk.settled(d.object(), d.id()));
+                        if (!written) return;
+                        settles.forEach(d -> desk.settled(d.object(), d.id()));
+                        news.looked(call, looked, settles);
                       });
             })
         .otherwise(false)

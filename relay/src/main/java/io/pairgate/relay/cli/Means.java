@@ -2,6 +2,7 @@ package io.pairgate.relay.cli;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.pairgate.backends.Backend;
 import io.pairgate.backends.Exchanger;
 import io.pairgate.backends.table.Tables;
 import io.pairgate.backends.transport.Backends;
@@ -11,6 +12,7 @@ import io.pairgate.relay.access.IssuedTokens;
 import io.pairgate.relay.access.oidc.Oidc;
 import io.pairgate.relay.api.MeasuredExchanger;
 import io.pairgate.relay.config.Config;
+import io.pairgate.relay.events.Events;
 import io.pairgate.relay.seal.Vault;
 import io.pairgate.relay.trace.TracedExchanger;
 import io.pairgate.relay.trace.Tracing;
@@ -18,7 +20,9 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a node has as long as its process lives, whatever its role: tables, the way to backends, the
@@ -28,6 +32,7 @@ import java.util.Optional;
  * @param exchanger the same, measured and traced
  * @param guard tokens that admins or an issuer make, and the audit log
  * @param vault seals backends' credentials
+ * @param events what happens on this node
  */
 record Means(
     Vertx vertx,
@@ -37,7 +42,8 @@ record Means(
     PrometheusMeterRegistry registry,
     Tracing tracing,
     Guard guard,
-    Vault vault)
+    Vault vault,
+    Events events)
     implements AutoCloseable {
 
   /** With the audit log and the issuer that the configuration names. */
@@ -61,7 +67,13 @@ record Means(
         registry,
         tracing,
         guard,
-        new Vault(config.secrets()));
+        new Vault(config.secrets()),
+        events(config.events()));
+  }
+
+  private static Events events(Config.Events limits) {
+    return new Events(
+        limits.keptMax(), limits.listenersMax(), limits.lagMax(), InstantSource.system());
   }
 
   private static AuditLog audit(Config config) {
@@ -76,6 +88,12 @@ record Means(
               + unwritable
               + "); mend audit.file or the folder's rights");
     }
+  }
+
+  /** Tells of circuits that open and close, as long as Vert.x runs. */
+  void watchCircuits(Supplier<Collection<Backend>> all) {
+    CircuitWatch watch = new CircuitWatch(all, backends::health, events::tell);
+    vertx.setPeriodic(CircuitWatch.LOOK_MILLIS, tick -> watch.look());
   }
 
   /** Counts the record's commits. */

@@ -11,6 +11,7 @@ import io.pairgate.relay.record.RecordStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -53,8 +54,14 @@ public final class Node implements AutoCloseable {
       records = RecordStore.open(vertx, config.record(), means.commits());
       RelaySettings settings =
           new RelaySettings(
-              config.node(), 0, config.limits().inFlightMarginMillis(), new SteadyClock());
+              config.node(),
+              0,
+              config.limits().inFlightMarginMillis(),
+              new SteadyClock(),
+              means.events()::tell);
       Tenure tenure = Tenure.begin(means, records, waypoints, settings);
+      Doorway doorway = Doorway.alone(vertx);
+      means.watchCircuits(tenure.rooms().backends().all());
       ApiServer api =
           await(
               ApiServer.start(
@@ -64,8 +71,10 @@ public final class Node implements AutoCloseable {
                   means.tables(),
                   means.registry(),
                   means.tracing(),
-                  Doorway.alone(vertx),
-                  means.guard()),
+                  doorway,
+                  means.guard(),
+                  means.events(),
+                  ConsoleParts.of(means, config, tenure.rooms(), doorway, Optional.empty())),
               START_SECONDS_MAX);
       return new Node(
           means,

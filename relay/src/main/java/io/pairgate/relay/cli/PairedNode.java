@@ -29,6 +29,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -112,6 +113,9 @@ final class PairedNode implements AutoCloseable {
     database.onLost(machine::databaseLost);
     PairFigures.register(means.registry(), () -> seen);
     vertx.setPeriodic(FIGURES_MILLIS, tick -> context.runOnContext(go -> seen = machine.view()));
+    PairWatch watch = new PairWatch(means.events()::tell);
+    machine.onChange(() -> watch.look(machine.view()));
+    means.watchCircuits(heart.rooms().backends().all());
     api =
         Node.await(
             ApiServer.start(
@@ -122,7 +126,16 @@ final class PairedNode implements AutoCloseable {
                 means.registry(),
                 means.tracing(),
                 doorway,
-                means.guard()),
+                means.guard(),
+                means.events(),
+                ConsoleParts.of(
+                    means,
+                    config,
+                    heart.rooms(),
+                    doorway,
+                    Optional.of(
+                        new ConsolePair(
+                            context, machine, ControlClient.ofPeer(vertx, context, settings))))),
             START_SECONDS_MAX);
     ControlServer control =
         Node.await(

@@ -198,7 +198,12 @@ final class RelayHeart implements Heart, AutoCloseable {
     RecordStore records = standby.open(vertx, clock.millis());
     try {
       RelaySettings settings =
-          new RelaySettings(config.node(), term, config.limits().inFlightMarginMillis(), clock);
+          new RelaySettings(
+              config.node(),
+              term,
+              config.limits().inFlightMarginMillis(),
+              clock,
+              means.events()::tell);
       return Tenure.begin(means, records, waypoints, settings);
     } catch (RuntimeException e) {
       records.abandon();

@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param node this node's name, shown in every reply
  * @param record where the record is and how much of it is kept
  * @param backendDefaults limits of a backend that is registered without its own
+ * @param events who may listen to what happens
+ * @param console who may be signed in at the console
  * @param pair empty for a single node
  * @param secrets where the keys are that backends' credentials are sealed with
  */
@@ -37,6 +39,8 @@ public record Config(
     Backend.Limits backendDefaults,
     Log log,
     TraceSettings trace,
+    Events events,
+    Console console,
     Optional<PairSettings> pair,
     KeySource secrets) {
 
@@ -50,8 +54,22 @@ public record Config(
       Backend.Limits backendDefaults,
       Log log,
       TraceSettings trace,
+      Events events,
+      Console console,
       Optional<PairSettings> pair) {
-    this(node, listen, limits, auth, record, backendDefaults, log, trace, pair, KeySource.NONE);
+    this(
+        node,
+        listen,
+        limits,
+        auth,
+        record,
+        backendDefaults,
+        log,
+        trace,
+        events,
+        console,
+        pair,
+        KeySource.NONE);
   }
 
   /**
@@ -140,6 +158,24 @@ public record Config(
       return "Token[" + name + ", " + role.word() + "]";
     }
   }
+
+  /**
+   * Limits of {@code GET /v1/events} on this node.
+   *
+   * @param keptMax events in memory, for listeners that come back
+   * @param listenersMax one more is answered 503
+   * @param lagMax a listener with so many events before it is dropped; not above keptMax
+   * @param heartbeatMillis how often a silent stream says that it lives
+   */
+  public record Events(int keptMax, int listenersMax, int lagMax, int heartbeatMillis) {}
+
+  /**
+   * Limits of the console on this node.
+   *
+   * @param sessionsMax people signed in at once; one more ends the oldest session
+   * @param sessionMinutes how long a session lasts from its sign-in on
+   */
+  public record Console(int sessionsMax, int sessionMinutes) {}
 
   /** How the log is written. */
   public record Log(Format format, Level level) {

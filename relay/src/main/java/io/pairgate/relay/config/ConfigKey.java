@@ -594,6 +594,50 @@ public enum ConfigKey {
       600_000,
       "How long a failing backend is left alone before one trial."),
 
+  EVENTS_KEPT_MAX(
+      "events.kept_max",
+      "events",
+      4_096,
+      100,
+      1_000_000,
+      "Events in memory, for listeners of /v1/events that come back."),
+  EVENTS_LISTENERS_MAX(
+      "events.listeners_max",
+      "listeners",
+      64,
+      1,
+      10_000,
+      "Listeners of /v1/events at once; one more is answered 503."),
+  EVENTS_LAG_MAX(
+      "events.lag_max",
+      "events",
+      1_024,
+      10,
+      1_000_000,
+      "A listener with more events before it is dropped; at most events.kept_max."),
+  EVENTS_HEARTBEAT_MILLIS(
+      "events.heartbeat_millis",
+      "ms",
+      15_000,
+      100,
+      300_000,
+      "How often a stream of events says that it lives."),
+
+  CONSOLE_SESSIONS_MAX(
+      "console.sessions_max",
+      "sessions",
+      100,
+      1,
+      10_000,
+      "People signed in at this node's console at once; one more ends the oldest session."),
+  CONSOLE_SESSION_MINUTES(
+      "console.session_minutes",
+      "minutes",
+      480,
+      1,
+      10_080,
+      "How long a session at the console lasts from its sign-in on."),
+
   LOG_FORMAT("log.format", Kind.CHOICE, "text, json", "text", "How log lines look."),
   LOG_LEVEL(
       "log.level", Kind.CHOICE, "error, warn, info, debug", "info", "The least level written."),

@@ -59,6 +59,9 @@ final class ConfigReader {
             values.choice(ConfigKey.LOG_FORMAT, Config.Log.Format.class),
             values.choice(ConfigKey.LOG_LEVEL, Config.Log.Level.class)),
         trace(),
+        events(),
+        new Config.Console(
+            number(ConfigKey.CONSOLE_SESSIONS_MAX), number(ConfigKey.CONSOLE_SESSION_MINUTES)),
         new PairReader(values).pair(node),
         secrets());
   }
@@ -78,6 +81,27 @@ final class ConfigReader {
     }
     String host = HostName.read().replaceAll("[^A-Za-z0-9._-]", "-");
     return host.substring(0, Math.min(64, host.length()));
+  }
+
+  private Config.Events events() {
+    Config.Events events =
+        new Config.Events(
+            number(ConfigKey.EVENTS_KEPT_MAX),
+            number(ConfigKey.EVENTS_LISTENERS_MAX),
+            number(ConfigKey.EVENTS_LAG_MAX),
+            number(ConfigKey.EVENTS_HEARTBEAT_MILLIS));
+    if (events.lagMax() > events.keptMax()) {
+      values.problem(
+          values.given(ConfigKey.EVENTS_LAG_MAX)
+              ? ConfigKey.EVENTS_LAG_MAX
+              : ConfigKey.EVENTS_KEPT_MAX,
+          "events.lag_max ("
+              + events.lagMax()
+              + ") is more than events.kept_max ("
+              + events.keptMax()
+              + "): what is not kept cannot be waited for; raise kept_max or lower lag_max");
+    }
+    return events;
   }
 
   private RecordSettings record() {

@@ -37,11 +37,17 @@ public final class PairNode {
   private String wonIncarnation = "";
   private long sinceMillis;
   private boolean stopped;
+  private Runnable changed = () -> {};
 
   public PairNode(PairSettings settings, Ports ports) {
     this.settings = settings;
     this.ports = ports;
     this.incarnation = ports.timers().randomWord();
+  }
+
+  /** Is run, on this node's thread, whenever its role, protection or VIP is another one. */
+  public void onChange(Runnable work) {
+    changed = work;
   }
 
   /** Begins: finds out what it has to be. */
@@ -76,6 +82,7 @@ public final class PairNode {
     if (stopped) return;
     boolean isNew = state != vip;
     vip = state;
+    if (isNew) changed.run();
     // Before the start it is only remembered.
     if (role == null) return;
     // MASTER may be said again, for instance after a FAULT that was over at once.
@@ -158,6 +165,7 @@ public final class PairNode {
     }
     role = next;
     if (!(next instanceof Active || next instanceof Draining)) sinceMillis = 0;
+    changed.run();
     next.enter();
   }
 
@@ -239,6 +247,7 @@ public final class PairNode {
 
   void protectedSince(long millis) {
     sinceMillis = millis;
+    changed.run();
   }
 
   void ended(Timeline timeline) {

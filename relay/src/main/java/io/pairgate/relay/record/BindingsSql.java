@@ -146,6 +146,38 @@ final class BindingsSql {
         .all(session, SELECT, " ORDER BY object_id", filter.limit(), BindingsSql::read);
   }
 
+  static List<Binding> search(Session session, BindingSearch wanted) throws SQLException {
+    Sql.Where where =
+        new Sql.Where()
+            .in("type", wanted.types())
+            .in("backend", wanted.backends())
+            .and("bound_as = ?", wanted.nativeId())
+            .and("tenant = ?", wanted.tenant())
+            .and("released = ?", 0);
+    if (wanted.id().endsWith("*")) {
+      String begins = wanted.id().substring(0, wanted.id().length() - 1);
+      // All characters of ids come before the tilde.
+      where.and("object_id >= ?", begins).and("object_id < ?", begins + "~");
+    } else {
+      where.and("object_id = ?", wanted.id());
+    }
+    return where.all(
+        session, SELECT, " ORDER BY type, object_id", wanted.limit(), BindingsSql::read);
+  }
+
+  static List<Reference> referencesFrom(Session session, ObjectKey from) throws SQLException {
+    return Sql.all(
+        session,
+        "SELECT pointer, to_type, to_id FROM object_references"
+            + " WHERE from_type = ? AND from_id = ? LIMIT "
+            + REFERENCES_MAX,
+        row ->
+            new Reference(
+                from, row.getString(1), new ObjectKey(row.getString(2), row.getString(3))),
+        from.type(),
+        from.id());
+  }
+
   /** The first type with bindings after one in the order of types; empty if there is none. */
   static String nextType(Session session, String after) throws SQLException {
     return Sql.first(

@@ -230,6 +230,18 @@ final class CallsSql {
         .all(session, SELECT, " ORDER BY id DESC", filter.limit(), CallsSql::read);
   }
 
+  static List<Call> since(Session session, CallsSince since) throws SQLException {
+    return Sql.all(
+        session,
+        SELECT
+            + " WHERE id >= ? AND (closed_millis >= ? OR state = 'IN_DOUBT')"
+            + " ORDER BY id DESC LIMIT "
+            + since.limit(),
+        CallsSql::read,
+        since.firstId(),
+        since.sinceMillis());
+  }
+
   static List<Call> inDoubt(Session session) throws SQLException {
     return Sql.all(session, SELECT + " WHERE state = 'IN_DOUBT' ORDER BY id", CallsSql::read);
   }

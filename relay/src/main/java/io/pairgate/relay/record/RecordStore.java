@@ -20,7 +20,6 @@ public final class RecordStore implements AutoCloseable {
 
   /** Texts of one row: four bytes each still fit into a column and into MariaDB's packet. */
   static final int ROW_CHARS_MAX = 4_000_000;
-
   private static final long SWEEP_EVERY_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
   private final Vertx vertx;
@@ -193,6 +192,11 @@ public final class RecordStore implements AutoCloseable {
   /** Bindings in the order of their ids; released ones are not listed. */
   public Future<List<Binding>> bindings(BindingFilter filter) {
     return readers.read(session -> BindingsSql.matching(session, filter));
+  }
+
+  /** What people, and those who come back late, look for. */
+  public Searches searches() {
+    return new Searches(readers);
   }
 
   /** Who refers to an object, in no particular order, 1,000 at most. */

@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Sets parameters, runs statements, reads rows. */
 final class Sql {
@@ -100,7 +100,7 @@ final class Sql {
     }
 
     /** One of several names; any if there are none. */
-    Where in(String column, Set<String> names) {
+    Where in(String column, Collection<String> names) {
       if (names.isEmpty()) return this;
       String places = String.join(", ", Collections.nCopies(names.size(), "?"));
       text.append(text.isEmpty() ? " WHERE " : " AND ")

@@ -15,6 +15,7 @@ import io.pairgate.relay.call.Fleet;
 import io.pairgate.relay.call.NativeAsk;
 import io.pairgate.relay.call.Relay;
 import io.pairgate.relay.config.Config;
+import io.pairgate.relay.events.Events;
 import io.pairgate.relay.pair.PairSettings;
 import io.pairgate.relay.record.Binding;
 import io.pairgate.relay.record.Call;
@@ -64,6 +65,7 @@ final class House implements AutoCloseable {
   volatile Future<Void> ping = Future.succeededFuture();
   final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final ApiServer server;
+  final Events events = new Events(200, 2, 100, java.time.InstantSource.system());
   final Doorway doorway;
   final IssuedTokens issued = new IssuedTokens(InstantSource.system());
   volatile String role = "";
@@ -99,6 +101,8 @@ final class House implements AutoCloseable {
             Backend.Limits.DEFAULTS,
             new Config.Log(Config.Log.Format.TEXT, Config.Log.Level.INFO),
             TraceSettings.OFF,
+            new Config.Events(200, 2, 100, 200),
+            new Config.Console(10, 60),
             pair);
     doorway = pair.isEmpty() ? Doorway.alone(vertx) : Doorway.ofPair(vertx, config, () -> role);
     server =
@@ -111,7 +115,9 @@ final class House implements AutoCloseable {
                 registry,
                 Tracing.OFF,
                 doorway,
-                guard()));
+                guard(),
+                events,
+                List::of));
     port = server.port();
   }
 
@@ -157,6 +163,7 @@ final class House implements AutoCloseable {
             (call, origin) ->
                 Future.succeededFuture(new Relay.Watched(call, looks.isPresent() ? 1 : 0, looks)),
             filter -> Future.succeededFuture(List.copyOf(calls)),
+            since -> Future.succeededFuture(List.copyOf(calls)),
             (id, settlement, origin) -> {
               settlements.add(settlement);
               return done();
@@ -193,7 +200,11 @@ final class House implements AutoCloseable {
             name -> {
               issued.remove(name);
               return Future.succeededFuture();
-            }));
+            }),
+        new Rooms.Searches(
+            wanted -> Future.succeededFuture(List.of()),
+            object -> Future.succeededFuture(List.of()),
+            object -> Future.succeededFuture(List.of())));
   }
 
   private Future<Boolean> register(Fleet.Registration wanted) {

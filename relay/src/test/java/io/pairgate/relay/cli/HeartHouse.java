@@ -37,7 +37,7 @@ final class HeartHouse implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final Context machine = vertx.getOrCreateContext();
-  final Means means = Means.of(vertx, Config.defaults());
+  final Means means;
   private final ApiServer api;
   final Doorway doorway;
   final RelayHeart heart;
@@ -65,7 +65,10 @@ final class HeartHouse implements AutoCloseable {
             Backend.Limits.DEFAULTS,
             defaults.log(),
             defaults.trace(),
+            defaults.events(),
+            defaults.console(),
             Optional.of(PairOfTwo.withPeer(1, PairOfTwo.HOLD_MILLIS)));
+    means = Means.of(vertx, config);
     doorway = Doorway.ofPair(vertx, config, () -> "");
     heart =
         new RelayHeart(
@@ -85,7 +88,9 @@ final class HeartHouse implements AutoCloseable {
                 means.registry(),
                 means.tracing(),
                 doorway,
-                means.guard()));
+                means.guard(),
+                means.events(),
+                java.util.List::of));
     cmp = new Cmp(api.port());
   }
 

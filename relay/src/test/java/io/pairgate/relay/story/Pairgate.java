@@ -169,6 +169,8 @@ public final class Pairgate implements AutoCloseable {
         Backend.Limits.DEFAULTS,
         defaults.log(),
         defaults.trace(),
+        defaults.events(),
+        defaults.console(),
         Optional.empty(),
         keys);
   }
