@@ -2,8 +2,8 @@ package io.pairgate.relay.api;
 
 import io.pairgate.relay.access.Principal;
 import io.pairgate.relay.access.RateLimits;
-import io.pairgate.relay.call.Change;
 import io.pairgate.relay.access.Vouched;
+import io.pairgate.relay.call.Change;
 import io.pairgate.relay.config.Config;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
