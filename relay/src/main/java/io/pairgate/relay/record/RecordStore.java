@@ -20,6 +20,7 @@ public final class RecordStore implements AutoCloseable {
 
   /** Texts of one row: four bytes each still fit into a column and into MariaDB's packet. */
   static final int ROW_CHARS_MAX = 4_000_000;
+
   private static final long SWEEP_EVERY_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
   private final Vertx vertx;
