@@ -210,7 +210,6 @@ public final class RecordStore implements AutoCloseable {
     return readers.readNow(BackendsSql::all);
   }
 
-  /** All backends. */
   public Future<List<RegisteredBackend>> backendsNow() {
     return readers.read(BackendsSql::all);
   }
