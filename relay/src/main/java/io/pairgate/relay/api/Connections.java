@@ -1,6 +1,7 @@
 package io.pairgate.relay.api;
 
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -22,6 +23,8 @@ final class Connections {
     private long quietSinceNanos = System.nanoTime();
     private Runnable late;
     private boolean flows;
+    private boolean ends;
+    private boolean hungUp;
     private long arrivingSinceNanos;
 
     private Line(HttpConnection connection) {
@@ -45,6 +48,39 @@ final class Connections {
     /** A stream is written to it from now on: silence of its client means nothing. */
     void flows() {
       flows = true;
+    }
+
+    /** Whatever comes after the request under way is not answered and not carried out. */
+    void nothingFollows() {
+      ends = true;
+    }
+
+    boolean ends() {
+      return ends;
+    }
+
+    /** Whether more than a few ten kilobytes of replies wait for its client to read on. */
+    boolean isFull() {
+      return connection instanceof ConnectionBase base && !base.channel().isWritable();
+    }
+
+    /** Closes it after what is written has left; the second time, at once. */
+    private void hangUp() {
+      if (hungUp) {
+        abort();
+      }
+      hungUp = true;
+      connection.close();
+    }
+
+    /** Closes it whether or not its client has read what was written: that is thrown away. */
+    void abort() {
+      if (connection instanceof ConnectionBase base) {
+        // The channel's own close would wait until all is written.
+        base.channel().unsafe().close(base.channel().newPromise());
+      } else {
+        connection.close();
+      }
     }
 
     void answered() {
@@ -111,7 +147,7 @@ final class Connections {
           late.run();
         }
       } else if (line.underWay == 0 && !line.flows && now - line.quietSinceNanos > idleNanos) {
-        line.connection.close();
+        line.hangUp();
       }
     }
   }

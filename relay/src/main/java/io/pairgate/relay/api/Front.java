@@ -76,7 +76,18 @@ final class Front {
   }
 
   void handle(HttpServerRequest request) {
-    Visit visit = new Visit(request, connections.line(request.connection()), metrics, writer);
+    Connections.Line line = connections.line(request.connection());
+    if (line == null || line.ends()) {
+      // Behind the last reply of a connection: what was hidden in a refused request's rest, or what
+      // a client sends that will never read an answer. It is not carried out.
+      return;
+    }
+    if (line.isFull()) {
+      // A client that asks on without reading would fill the memory with replies.
+      line.abort();
+      return;
+    }
+    Visit visit = new Visit(request, line, metrics, writer);
     try {
       enter(visit);
     } catch (Vouched.KeysAwaited keys) {
@@ -317,7 +328,11 @@ final class Front {
 
   /** What cannot be read as HTTP at all: a header flood, a broken request line. */
   void handleUnreadable(HttpServerRequest request) {
-    Visit visit = new Visit(request, connections.line(request.connection()), metrics, writer);
+    Connections.Line line = connections.line(request.connection());
+    if (line == null || line.ends()) {
+      return;
+    }
+    Visit visit = new Visit(request, line, metrics, writer);
     visit.answerAndHangUp(ProblemJson.reply(Unreadable.problem(request.decoderResult().cause())));
   }
 }

@@ -34,8 +34,16 @@ final class ReplyWriter {
     this.doorway = doorway;
   }
 
-  void write(HttpServerRequest request, Reply reply, boolean unwantedRest) {
-    boolean hangUp = unwantedRest || doorway.changesRoles();
+  /** Whether connections end with their next reply, so that the next one is made to the VIP. */
+  boolean hangsUp() {
+    return doorway.changesRoles();
+  }
+
+  /**
+   * @param hangUp it is the connection's last reply
+   * @param unwantedRest nobody reads the rest of the request; the connection ends, too
+   */
+  void write(HttpServerRequest request, Reply reply, boolean hangUp, boolean unwantedRest) {
     HttpServerResponse response = request.response();
     if (response.closed() || response.ended()) {
       return;

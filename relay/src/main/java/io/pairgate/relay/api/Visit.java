@@ -99,21 +99,34 @@ final class Visit {
       if (reply.flow() != null && line != null) {
         line.flows();
       }
-      writer.write(request, reply, false);
+      boolean hangUp = writer.hangsUp();
+      if (hangUp) {
+        nothingFollows();
+      }
+      writer.write(request, reply, hangUp, false);
     }
   }
 
   /** For a request whose rest nobody wants to read. */
   void answerAndHangUp(Reply reply) {
     if (end(reply.status(), reply.callId(), reply.backendCalls())) {
-      writer.write(request, reply, true);
+      nothingFollows();
+      writer.write(request, reply, true, true);
     }
   }
 
   /** Answers with what the peer said. */
   void answer(Forwarder.Passed passed) {
     if (end(passed.head().statusCode(), "", 0)) {
+      nothingFollows();
       writer.write(request, passed);
+    }
+  }
+
+  /** Before the reply is written: a request that waits behind it would begin at once. */
+  private void nothingFollows() {
+    if (line != null) {
+      line.nothingFollows();
     }
   }
 

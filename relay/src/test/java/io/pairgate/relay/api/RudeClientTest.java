@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that are slow, silent, many, or gone. */
 class RudeClientTest {
@@ -103,6 +105,43 @@ class RudeClientTest {
     end.complete(House.await(House.done()));
     assertThat(Raw.ask(house.port, "GET", "/metrics").body())
         .contains("method=\"PUT\",route=\"/v1/{collection}/{id}\",status=\"204\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DELETE /v1/networks/a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello",
+        "GET /v1/networks HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: identity\r\n"
+            + "Content-Length: 5\r\n\r\nhello",
+        "GET /v1/networks HTTP/1.1\nHost: localhost\nbroken\n\n",
+        "GET /v1/networks/%00 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n",
+      })
+  void what_is_sent_behind_a_request_that_is_hung_up_on_is_not_carried_out(String refused) {
+    try (Raw raw = new Raw(house.port)) {
+      raw.send(refused + putHead(BODY.length()) + BODY);
+      Raw.Answer first = raw.answer();
+      assertThat(first.status()).isBetween(400, 499);
+      if (first.headers().containsKey("connection")) {
+        assertThat(raw.closed()).isTrue();
+        assertThat(house.changes).isEmpty();
+      } else {
+        assertThat(raw.answer().status()).as("a request of its own").isEqualTo(204);
+      }
+    }
+  }
+
+  @Test
+  void a_client_that_asks_on_without_reading_is_hung_up_on() throws Exception {
+    int requests = 500;
+    try (Raw raw = new Raw(house.port)) {
+      raw.send(Raw.head("GET", "/health/live"));
+      assertThat(raw.answer().status()).isEqualTo(200);
+      raw.send(Raw.head("GET", "/openapi.json").repeat(requests));
+      waitUntilQuiet(new CountDownLatch(1));
+    }
+    long answered =
+        house.registry.get("pairgate.requests").tag("route", "/openapi.json").timer().count();
+    assertThat(answered).isPositive().isLessThan(requests / 10);
   }
 
   @Test
