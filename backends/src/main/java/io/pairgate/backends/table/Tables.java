@@ -62,7 +62,18 @@ public final class Tables {
 
   /** The tables that come with the library; read anew at each call. */
   public static Tables builtIn() {
-    return read(builtIn("families", FAMILIES), builtIn("drivers", DRIVERS));
+    return builtInAnd(List.of());
+  }
+
+  /**
+   * The same and further drivers for their families.
+   *
+   * @throws YamlProblems all that is wrong, by file and line
+   */
+  public static Tables builtInAnd(List<Source> drivers) {
+    List<Source> all = new ArrayList<>(builtIn("drivers", DRIVERS));
+    all.addAll(drivers);
+    return read(builtIn("families", FAMILIES), all);
   }
 
   /**

@@ -25,7 +25,7 @@ final class ConfigCommand implements Runnable {
           "Checks a configuration without starting anything; exit status 2 if it is wrong.",
       mixinStandardHelpOptions = true)
   void check(@Mixin ConfigOption config) {
-    config.read();
+    FurtherTables.with(config.read().tablesFolder());
     spec.commandLine().getOut().println(config.name() + ": well-formed, nothing to mend");
   }
 

@@ -48,7 +48,7 @@ record Means(
 
   /** With the audit log and the issuer that the configuration names. */
   static Means of(Vertx vertx, Config config) {
-    Tables tables = Tables.builtIn();
+    Tables tables = FurtherTables.with(config.tablesFolder());
     AuditLog audit = audit(config);
     Backends backends = Backends.open(vertx, tables);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

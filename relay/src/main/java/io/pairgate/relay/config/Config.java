@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param console who may be signed in at the console
  * @param pair empty for a single node
  * @param secrets where the keys are that backends' credentials are sealed with
+ * @param tablesFolder where further drivers' tables are
  */
 public record Config(
     String node,
@@ -42,9 +43,10 @@ public record Config(
     Events events,
     Console console,
     Optional<PairSettings> pair,
-    KeySource secrets) {
+    KeySource secrets,
+    Optional<Path> tablesFolder) {
 
-  /** One without keys for the backends' credentials. */
+  /** One without keys for the backends' credentials and without further tables. */
   public Config(
       String node,
       Listen listen,
@@ -69,7 +71,8 @@ public record Config(
         events,
         console,
         pair,
-        KeySource.NONE);
+        KeySource.NONE,
+        Optional.empty());
   }
 
   /**

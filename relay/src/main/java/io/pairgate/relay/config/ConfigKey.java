@@ -251,6 +251,15 @@ public enum ConfigKey {
       null,
       "A list of backends' names, as auth.tokens[].backends."),
 
+  TABLES_FOLDER(
+      "tables.folder",
+      Kind.TEXT,
+      "",
+      null,
+      "Folder with tables of drivers besides those that come with Pairgate, each a file NAME.yaml"
+          + " of at most 256 KiB, at most 64 files; read once at start. On a pair the same on both"
+          + " nodes."),
+
   AUDIT_FILE(
       "audit.file",
       Kind.TEXT,

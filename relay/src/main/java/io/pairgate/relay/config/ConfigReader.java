@@ -10,6 +10,7 @@ import io.pairgate.relay.seal.SealingKeys;
 import io.pairgate.relay.trace.TraceSettings;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Turns values into the configuration, and checks what holds between keys. */
@@ -63,7 +64,10 @@ final class ConfigReader {
         new Config.Console(
             number(ConfigKey.CONSOLE_SESSIONS_MAX), number(ConfigKey.CONSOLE_SESSION_MINUTES)),
         new PairReader(values).pair(node),
-        secrets());
+        secrets(),
+        values.given(ConfigKey.TABLES_FOLDER)
+            ? Optional.of(Path.of(values.text(ConfigKey.TABLES_FOLDER)))
+            : Optional.empty());
   }
 
   private TraceSettings trace() {
