@@ -172,7 +172,8 @@ public final class Pairgate implements AutoCloseable {
         defaults.events(),
         defaults.console(),
         Optional.empty(),
-        keys);
+        keys,
+        Optional.empty());
   }
 
   @Override
