@@ -105,7 +105,7 @@ pair_init() {
   fi
   for node in $NODES; do
     pair_command "$node" init --socket "$LAB/$node/database.sock" >>"$LAB/up.log" 2>&1 ||
-      die "pairgate pair init failed on $node; see $LAB/up.log"
+      { tail -n 20 "$LAB/up.log" >&2; die "pairgate pair init failed on $node; see $LAB/up.log"; }
   done
 }
 

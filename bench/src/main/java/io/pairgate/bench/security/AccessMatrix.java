@@ -4,6 +4,7 @@ import io.pairgate.relay.access.AccessTable;
 import io.pairgate.relay.access.Needs;
 import io.pairgate.relay.access.Role;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -98,7 +99,11 @@ public final class AccessMatrix {
     if (!authorization.isEmpty()) {
       request.header("Authorization", authorization);
     }
-    return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+    HttpResponse<InputStream> reply =
+        http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    // Unread: the stream of events never ends by itself.
+    reply.body().close();
+    return reply.statusCode();
   }
 
   private static String path(String template) {

@@ -7,14 +7,19 @@ import io.pairgate.backends.table.Tables;
 import io.pairgate.bench.drivers.Finding.Verdict;
 import io.pairgate.simulators.real.RealComponent;
 import io.vertx.core.Vertx;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,14 +29,25 @@ import org.junit.jupiter.params.provider.MethodSource;
  * has a relay of its own, for some ids are numbers that the next driver takes too.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.CONCURRENT)
 class DriversContractTest {
+
+  private static final int AT_ONCE = 3;
 
   private final Tables tables = Tables.builtIn();
   private final Vertx vertx = Vertx.vertx();
+  private final ExecutorService judges = Executors.newFixedThreadPool(AT_ONCE);
+  private final Map<String, Future<List<Finding>>> judgements = new HashMap<>();
+
+  @BeforeAll
+  void begins() {
+    backends()
+        .forEach(
+            candidate -> judgements.put(candidate.name(), judges.submit(() -> judge(candidate))));
+  }
 
   @AfterAll
   void stops() {
+    judges.shutdownNow();
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
@@ -49,12 +65,24 @@ class DriversContractTest {
     }
   }
 
+  private List<Finding> judgement(Stand.Candidate candidate) {
+    try {
+      return judgements.get(candidate.name()).get();
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof RuntimeException known
+          ? known
+          : new IllegalStateException(failed.getCause());
+    } catch (InterruptedException stop) {
+      throw new IllegalStateException("interrupted", stop);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("backends")
   void a_driver_keeps_the_contract_with_each_of_its_types(Stand.Candidate candidate) {
     List<Finding> findings =
         RealComponent.need(
-            candidate.name(), () -> judge(candidate), reason -> Assumptions.abort(reason));
+            candidate.name(), () -> judgement(candidate), reason -> Assumptions.abort(reason));
 
     assertThat(findings).isNotEmpty();
     assertThat(findings).filteredOn(finding -> finding.verdict() == Verdict.FAILED).isEmpty();

@@ -35,8 +35,9 @@ final class LifecycleLab implements AutoCloseable {
               System.getProperty("java.home"),
               "PAIRGATE_BACKEND_DEFAULTS_DEADLINE_MILLIS",
               "1000",
+              // A commit may wait so long for a node that just came back, before its call is sent.
               "PAIRGATE_LIMITS_IN_FLIGHT_MARGIN_MILLIS",
-              "300"));
+              "2000"));
   private String folder;
   private Process cmp;
   private BufferedWriter questions;

@@ -3,6 +3,7 @@ package io.pairgate.relay.pair;
 import io.pairgate.relay.pair.NodeView.Timeline;
 import io.pairgate.relay.pair.Witness.Sighting;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 
 /**
  * Serves. While PAIRED each commit waits for the standby; a commit that waits too long makes this
@@ -12,9 +13,11 @@ import io.vertx.core.Future;
 final class Active extends Role {
 
   private static final int ACK_LOOKS = 8;
+  private static final long VIP_MILLIS_MAX = 500;
 
   private final WitnessRecord own;
   private final Acknowledgements acknowledgements;
+  private final Promise<Void> vipHere = Promise.promise();
   private boolean looking;
   private int looksWithoutDatabase;
 
@@ -57,7 +60,25 @@ final class Active extends Role {
   /** It is done already, if the VIP came long before the peer's question. */
   @Override
   Future<Void> takeOver(long term, String position) {
-    return term == term() - 1 ? Future.succeededFuture() : super.takeOver(term, position);
+    return term == term() - 1 ? vipHere() : super.takeOver(term, position);
+  }
+
+  /**
+   * Completes when the VIP is here and the network knows it, as keepalived says. Only then the peer
+   * lets go of requests that it holds: a client that connects anew before would still reach the
+   * peer, and lose that connection when the VIP moves. It is not waited for without end: this node
+   * serves in any case.
+   */
+  Future<Void> vipHere() {
+    if (node.vipState() != Vip.State.MASTER) later(VIP_MILLIS_MAX, vipHere::tryComplete);
+    else vipHere.tryComplete();
+    return vipHere.future();
+  }
+
+  @Override
+  void leave() {
+    super.leave();
+    vipHere.tryComplete();
   }
 
   /** Protection changed: every reply says so from now on. */
@@ -136,7 +157,8 @@ final class Active extends Role {
 
   @Override
   void vip(Vip.State state) {
-    if (state != Vip.State.MASTER) look();
+    if (state == Vip.State.MASTER) vipHere.tryComplete();
+    else look();
   }
 
   @Override

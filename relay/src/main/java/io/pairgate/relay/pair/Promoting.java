@@ -54,7 +54,7 @@ final class Promoting extends Role {
     return new Promoting(node, Cause.RESUME, seen, 0, "");
   }
 
-  /** Completes when this node is active. */
+  /** Completes when this node is active, and the VIP is here. */
   Future<Void> done() {
     return done.future();
   }
@@ -170,8 +170,9 @@ final class Promoting extends Role {
                 node.ended(watch.end(won.term(), "done"));
                 node.trouble("");
                 opened = true;
-                node.become(new Active(node, won));
-                done.complete();
+                Active active = new Active(node, won);
+                node.become(active);
+                active.vipHere().onComplete(here -> done.tryComplete());
               },
               this::startAgain);
         },
