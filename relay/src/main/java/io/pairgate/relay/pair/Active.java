@@ -64,10 +64,10 @@ final class Active extends Role {
   }
 
   /**
-   * Completes when the VIP is here and the network knows it, as keepalived says. Only then the peer
-   * lets go of requests that it holds: a client that connects anew before would still reach the
-   * peer, and lose that connection when the VIP moves. It is not waited for without end: this node
-   * serves in any case.
+   * Completes when the VIP is here and the network knows it, as keepalived says, or 500 ms after it
+   * was asked for: this node serves in any case. Only then the peer lets go of requests that it
+   * holds: a client that connects anew before would still reach the peer, and lose that connection
+   * when the VIP moves. Fails if this node is not active any more.
    */
   Future<Void> vipHere() {
     if (node.vipState() != Vip.State.MASTER) later(VIP_MILLIS_MAX, vipHere::tryComplete);
@@ -78,7 +78,7 @@ final class Active extends Role {
   @Override
   void leave() {
     super.leave();
-    vipHere.tryComplete();
+    vipHere.tryFail(new PairFailure("node " + node.name() + " did not stay active"));
   }
 
   /** Protection changed: every reply says so from now on. */

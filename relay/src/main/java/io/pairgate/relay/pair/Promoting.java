@@ -172,7 +172,7 @@ final class Promoting extends Role {
                 opened = true;
                 Active active = new Active(node, won);
                 node.become(active);
-                active.vipHere().onComplete(here -> done.tryComplete());
+                active.vipHere().onComplete(done);
               },
               this::startAgain);
         },
