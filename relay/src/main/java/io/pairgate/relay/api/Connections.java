@@ -121,7 +121,7 @@ final class Connections {
   }
 
   /**
-   * @return null if the connection is closed already
+   * @return null if the connection is closed already; what still comes from it is not for anybody
    */
   Line line(HttpConnection connection) {
     return lines.get(connection);

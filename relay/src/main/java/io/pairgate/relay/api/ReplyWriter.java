@@ -11,6 +11,14 @@ import java.util.Map;
 /** Writes replies, each with the headers that every reply has. Thread-safe. */
 final class ReplyWriter {
 
+  /** What becomes of the connection after a reply. */
+  enum Then {
+    GO_ON,
+    CLOSE,
+    /** It closes, too, after the rest of a request that nobody reads was thrown away. */
+    LINGER
+  }
+
   /** How long the rest of an unwanted request is thrown away so that its sender reads the reply. */
   private static final long LINGER_MILLIS = 500;
 
@@ -39,11 +47,7 @@ final class ReplyWriter {
     return doorway.changesRoles();
   }
 
-  /**
-   * @param hangUp it is the connection's last reply
-   * @param unwantedRest nobody reads the rest of the request; the connection ends, too
-   */
-  void write(HttpServerRequest request, Reply reply, boolean hangUp, boolean unwantedRest) {
+  void write(HttpServerRequest request, Reply reply, Then then) {
     HttpServerResponse response = request.response();
     if (response.closed() || response.ended()) {
       return;
@@ -72,14 +76,14 @@ final class ReplyWriter {
       reply.flow().begin(response);
       return;
     }
-    if (hangUp) {
+    if (then != Then.GO_ON) {
       headers.set("Connection", "close");
     }
     Future<Void> written =
         reply.body().length == 0 ? response.end() : response.end(Buffer.buffer(reply.body()));
-    if (unwantedRest) {
+    if (then == Then.LINGER) {
       linger(request);
-    } else if (hangUp) {
+    } else if (then == Then.CLOSE) {
       written.onComplete(done -> request.connection().close());
     }
   }

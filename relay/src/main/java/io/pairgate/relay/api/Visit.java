@@ -23,9 +23,6 @@ final class Visit {
   private RequestSpan span;
   private boolean answered;
 
-  /**
-   * @param line null if the connection is gone already
-   */
   Visit(HttpServerRequest request, Connections.Line line, Metrics metrics, ReplyWriter writer) {
     this.request = request;
     this.line = line;
@@ -35,9 +32,7 @@ final class Visit {
         request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
             || announcesLength(request.headers().get(HttpHeaders.CONTENT_LENGTH));
     metrics.inFlight().incrementAndGet();
-    if (line != null) {
-      line.began();
-    }
+    line.began();
     request.exceptionHandler(gone -> hungUp());
     request.response().exceptionHandler(gone -> {});
   }
@@ -74,15 +69,11 @@ final class Visit {
 
   /** The body is arriving; {@code late} is run if that takes too long. */
   void arriving(Runnable late) {
-    if (line != null) {
-      line.arriving(late);
-    }
+    line.arriving(late);
   }
 
   void arrived() {
-    if (line != null) {
-      line.arrived();
-    }
+    line.arrived();
   }
 
   /** The client went before its request was whole: nobody is left to answer, nothing was opened. */
@@ -95,38 +86,34 @@ final class Visit {
   void answer(Reply reply) {
     if (announcesBody && !request.isEnded()) {
       answerAndHangUp(reply);
-    } else if (end(reply.status(), reply.callId(), reply.backendCalls())) {
-      if (reply.flow() != null && line != null) {
-        line.flows();
-      }
-      boolean hangUp = writer.hangsUp();
-      if (hangUp) {
-        nothingFollows();
-      }
-      writer.write(request, reply, hangUp, false);
+    } else {
+      write(reply, writer.hangsUp() ? ReplyWriter.Then.CLOSE : ReplyWriter.Then.GO_ON);
     }
   }
 
   /** For a request whose rest nobody wants to read. */
   void answerAndHangUp(Reply reply) {
+    write(reply, ReplyWriter.Then.LINGER);
+  }
+
+  private void write(Reply reply, ReplyWriter.Then then) {
     if (end(reply.status(), reply.callId(), reply.backendCalls())) {
-      nothingFollows();
-      writer.write(request, reply, true, true);
+      if (reply.flow() != null) {
+        line.flows();
+      }
+      if (then != ReplyWriter.Then.GO_ON) {
+        // Before it is written: a request that waits behind it would begin at once.
+        line.nothingFollows();
+      }
+      writer.write(request, reply, then);
     }
   }
 
   /** Answers with what the peer said. */
   void answer(Forwarder.Passed passed) {
     if (end(passed.head().statusCode(), "", 0)) {
-      nothingFollows();
-      writer.write(request, passed);
-    }
-  }
-
-  /** Before the reply is written: a request that waits behind it would begin at once. */
-  private void nothingFollows() {
-    if (line != null) {
       line.nothingFollows();
+      writer.write(request, passed);
     }
   }
 
@@ -144,10 +131,8 @@ final class Visit {
     if (span != null) {
       span.answered(status, callId, backendCalls);
     }
-    if (line != null) {
-      line.arrived();
-      line.answered();
-    }
+    line.arrived();
+    line.answered();
     return true;
   }
 }
