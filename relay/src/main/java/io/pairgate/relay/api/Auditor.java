@@ -47,7 +47,7 @@ final class Auditor {
   /** An answer of the heart, or of an endpoint. */
   void answered(Visit visit, Reply reply) {
     Endpoint endpoint = visit.endpoint();
-    boolean vendors = endpoint.template().equals(NativeEndpoints.TEMPLATE);
+    boolean vendors = endpoint.vendors();
     if (!vendors && reply.status() == ProblemKind.FORBIDDEN.status()) {
       refused(visit, ProblemKind.FORBIDDEN, reply.status());
     } else if (isAct(visit)) {

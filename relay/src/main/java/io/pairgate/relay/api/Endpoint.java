@@ -48,6 +48,11 @@ record Endpoint(
     return access.needs() == Needs.NOTHING;
   }
 
+  /** Whether it is a vendor's own API, in that vendor's words. */
+  boolean vendors() {
+    return template.equals(NativeEndpoints.TEMPLATE);
+  }
+
   /** Whether it can only be answered by the active node. */
   boolean needsTheHeart() {
     return template.startsWith("/v1/") && !template.equals(EventEndpoints.TEMPLATE);

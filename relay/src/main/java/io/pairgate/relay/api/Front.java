@@ -136,7 +136,7 @@ final class Front {
     HttpServerRequest request = visit.request();
     Target target = Target.parse(request.uri());
     Routes.Found found = routes.find(target.segments());
-    boolean open = found != null && found.endpoints().values().stream().allMatch(Endpoint::open);
+    boolean open = found != null && found.open();
     Principal who = open ? Principal.ANONYMOUS : principal(request, target, found);
     if (!open) {
       visit.by(who);
@@ -177,15 +177,9 @@ final class Front {
   }
 
   private Principal principal(HttpServerRequest request, Target target, Routes.Found found) {
-    return isNative(found)
+    return found != null && found.vendors()
         ? gatekeeper.vendorsPrincipal(request, target.query().get(NativeEndpoints.TOKEN))
         : gatekeeper.principal(request);
-  }
-
-  private static boolean isNative(Routes.Found found) {
-    return found != null
-        && found.endpoints().values().stream()
-            .anyMatch(endpoint -> endpoint.template().equals(NativeEndpoints.TEMPLATE));
   }
 
   private static Endpoint endpoint(Routes.Found found, HttpServerRequest request) {

@@ -18,13 +18,18 @@ final class Routes {
    * The endpoints of one path, by method.
    *
    * @param parameters what stands in the template's places
+   * @param open whether nobody is asked who he is, whatever the method
+   * @param vendors whether it is a vendor's own API
    */
-  record Found(Map<String, Endpoint> endpoints, List<String> parameters) {}
+  record Found(
+      Map<String, Endpoint> endpoints, List<String> parameters, boolean open, boolean vendors) {}
 
   private static final class Node {
     private final Map<String, Node> literals = new HashMap<>();
     private Node parameter;
     private final Map<String, Endpoint> endpoints = new TreeMap<>();
+    private boolean open = true;
+    private boolean vendors;
   }
 
   private final Node root = new Node();
@@ -52,6 +57,8 @@ final class Routes {
       throw new IllegalArgumentException(
           "two endpoints for " + endpoint.method() + " " + endpoint.template());
     }
+    node.open &= endpoint.open();
+    node.vendors |= endpoint.vendors();
   }
 
   /**
@@ -71,6 +78,8 @@ final class Routes {
       }
       node = next;
     }
-    return node.endpoints.isEmpty() ? null : new Found(node.endpoints, parameters);
+    return node.endpoints.isEmpty()
+        ? null
+        : new Found(node.endpoints, parameters, node.open, node.vendors);
   }
 }
