@@ -117,14 +117,6 @@ final class CallEndpoints {
     String reason = body.text("reason", REASON_CHARACTERS_MAX);
     body.done();
     var settlement = new Relay.Settlement(outcome.equals("done"), nativeId, reason);
-    return calls
-        .one()
-        .apply(id)
-        .compose(
-            found -> {
-              found.ifPresent(call -> Permits.call(asked.who(), call));
-              return calls.settle().settle(id, settlement, asked.origin());
-            })
-        .map(answers::reply);
+    return calls.settle().settle(id, settlement, asked.origin()).map(answers::reply);
   }
 }

@@ -1,6 +1,7 @@
 package io.pairgate.relay.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.pairgate.relay.call.News;
 import io.pairgate.relay.events.Event;
 import io.pairgate.relay.events.Kept;
 import io.pairgate.relay.events.Position;
@@ -37,18 +38,7 @@ final class EventJson {
   /** A call that ended, or came into doubt, while nobody listened: as the journal has it now. */
   Buffer replayed(Call call) {
     boolean doubt = call.state() == Call.State.IN_DOUBT;
-    Event.Subject subject =
-        new Event.Subject(
-            call.id(),
-            call.operation().name(),
-            call.object().type(),
-            call.object().id(),
-            call.backend(),
-            call.tenant());
-    Event event =
-        doubt
-            ? new Event.CallInDoubt(subject, call.reason())
-            : new Event.CallClosed(subject, call.outcome(), call.status(), call.settledBy());
+    Event event = News.of(call);
     return block(
         "",
         name(event),

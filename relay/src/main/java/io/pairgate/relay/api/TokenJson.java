@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.pairgate.relay.access.IssuedToken;
 import io.pairgate.relay.access.Principal;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.TreeSet;
 
 /** Renders what is known of a token: never the token itself, but once. */
@@ -36,13 +35,9 @@ final class TokenJson {
     json.writeStringField("tenant", who.reach().tenant());
     json.writeFieldName("backends");
     Json.value(json, new TreeSet<>(who.reach().backends()));
-    json.writeStringField("created_at", time(token.createdMillis()));
+    Json.time(json, "created_at", token.createdMillis());
     json.writeStringField("created_by", token.createdBy());
-    json.writeStringField("expires_at", time(token.expiresMillis()));
-    json.writeStringField("used_at", token.usedMillis() == 0 ? null : time(token.usedMillis()));
-  }
-
-  private static String time(long millis) {
-    return Instant.ofEpochMilli(millis).toString();
+    Json.time(json, "expires_at", token.expiresMillis());
+    Json.time(json, "used_at", token.usedMillis());
   }
 }

@@ -24,6 +24,7 @@ final class Adoptions {
   private final Exchanger exchanger;
   private final References references;
   private final Views views;
+  private final News news;
   private final RelaySettings settings;
 
   Adoptions(
@@ -31,11 +32,13 @@ final class Adoptions {
       Exchanger exchanger,
       References references,
       Views views,
+      News news,
       RelaySettings settings) {
     this.records = records;
     this.exchanger = exchanger;
     this.references = references;
     this.views = views;
+    this.news = news;
     this.settings = settings;
   }
 
@@ -93,7 +96,7 @@ final class Adoptions {
                   .close(whole)
                   .map(
                       _ -> {
-                        new News(settings.tell()).whole(whole);
+                        news.whole(whole);
                         return new Answer(callId, 1, false, result);
                       })
                   .recover(failure -> unrecorded(step, failure));

@@ -37,8 +37,8 @@ final class Attempts {
   private final Conclusions conclusions;
   private final Desk desk;
   private final Waypoints waypoints;
-  private final RelaySettings settings;
   private final News news;
+  private final RelaySettings settings;
 
   Attempts(
       RecordStore records,
@@ -46,14 +46,15 @@ final class Attempts {
       Conclusions conclusions,
       Desk desk,
       Waypoints waypoints,
+      News news,
       RelaySettings settings) {
     this.records = records;
     this.exchanger = exchanger;
     this.conclusions = conclusions;
     this.desk = desk;
     this.waypoints = waypoints;
+    this.news = news;
     this.settings = settings;
-    this.news = new News(settings.tell());
   }
 
   /**

@@ -64,6 +64,13 @@ final class Fence {
     }
   }
 
+  /**
+   * @throws ProblemException FORBIDDEN
+   */
+  void pass(Call call, Reach reach) {
+    refuse(call.object(), call.tenant(), call.backend(), reach);
+  }
+
   private static void refuse(ObjectKey object, String tenant, String backend, Reach reach) {
     if (!reach.coversTenant(tenant)) {
       throw refused(name(object) + " is not of the tenant \"" + reach.tenant() + "\".", "");

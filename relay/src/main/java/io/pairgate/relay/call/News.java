@@ -11,7 +11,14 @@ import java.util.function.Consumer;
  *
  * @param tell must not block
  */
-record News(Consumer<Event> tell) {
+public record News(Consumer<Event> tell) {
+
+  /** What a call that ended, or is in doubt, is told as; from the journal. */
+  public static Event of(Call call) {
+    return call.state() == Call.State.IN_DOUBT
+        ? new Event.CallInDoubt(subject(call), call.reason())
+        : new Event.CallClosed(subject(call), call.outcome(), call.status(), call.settledBy());
+  }
 
   /** A call ended, and settled others with it. */
   void closed(Call call, Closing.Ended ended, List<Call> settled) {
@@ -23,10 +30,8 @@ record News(Consumer<Event> tell) {
 
   /** A call was written down in one piece. */
   void whole(Closing.Whole whole) {
-    Call call = whole.call();
-    Event.Subject subject = subject(call);
-    tell.accept(new Event.CallClosed(subject, call.outcome(), call.status(), ""));
-    effect(subject, whole.effect());
+    tell.accept(of(whole.call()));
+    effect(subject(whole.call()), whole.effect());
   }
 
   /** A look at a call's task showed that its object is gone. */

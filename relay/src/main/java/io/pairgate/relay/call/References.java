@@ -88,13 +88,11 @@ final class References {
                         ObjectKey key = key(types, value);
                         Binding binding = found.get(key);
                         String fault = fault(of, key, value, binding, backend);
-                        if (fault == null) {
-                          Fence.refuseReference(key, binding, reach, where + at);
-                        }
                         if (fault != null) {
                           wrong.add(new Problem.At(where + at, fault));
                           return value;
                         }
+                        Fence.refuseReference(key, binding, reach, where + at);
                         return binding.nativeId();
                       });
               if (!wrong.isEmpty()) {

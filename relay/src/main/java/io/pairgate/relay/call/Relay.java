@@ -67,7 +67,9 @@ public final class Relay {
     References references = new References(records);
     Planner planner = new Planner(targets, records, references, settings);
     Conclusions conclusions = new Conclusions(records, references, views, settings);
-    Attempts attempts = new Attempts(records, exchanger, conclusions, desk, waypoints, settings);
+    News news = new News(settings.tell());
+    Attempts attempts =
+        new Attempts(records, exchanger, conclusions, desk, waypoints, news, settings);
     Looks looks = new Looks(exchanger, records);
     this.reads = new Reads(targets, records, exchanger, references, views, desk, fence, settings);
     this.changes =
@@ -79,10 +81,10 @@ public final class Relay {
             new Settling(targets, planner, attempts, desk, looks, conclusions, settings),
             attempts,
             reads,
-            new Adoptions(records, exchanger, references, views, settings),
+            new Adoptions(records, exchanger, references, views, news, settings),
             settings.clock());
-    this.settlements = new Settlements(records, targets, desk, conclusions, settings);
-    this.tasks = new Tasks(targets, records, exchanger, conclusions, desk, settings);
+    this.settlements = new Settlements(records, targets, desk, fence, conclusions, news, settings);
+    this.tasks = new Tasks(targets, records, exchanger, conclusions, desk, news);
     this.natives = new Natives(targets, records, exchanger, desk, attempts, settings);
     this.drifts = new Drifts(targets, records, exchanger, references, views, settings);
   }

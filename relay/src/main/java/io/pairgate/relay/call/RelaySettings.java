@@ -14,10 +14,4 @@ import java.util.function.Consumer;
  * @param tell told what happens, after it was written down; must not block
  */
 public record RelaySettings(
-    String node, long term, long inFlightMarginMillis, InstantSource clock, Consumer<Event> tell) {
-
-  /** Of a relay to which nobody listens. */
-  public RelaySettings(String node, long term, long inFlightMarginMillis, InstantSource clock) {
-    this(node, term, inFlightMarginMillis, clock, event -> {});
-  }
-}
+    String node, long term, long inFlightMarginMillis, InstantSource clock, Consumer<Event> tell) {}

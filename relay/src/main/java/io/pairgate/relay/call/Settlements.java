@@ -19,21 +19,25 @@ final class Settlements {
   private final Targets targets;
   private final Desk desk;
   private final Conclusions conclusions;
-  private final RelaySettings settings;
+  private final Fence fence;
   private final News news;
+  private final RelaySettings settings;
 
   Settlements(
       RecordStore records,
       Targets targets,
       Desk desk,
+      Fence fence,
       Conclusions conclusions,
+      News news,
       RelaySettings settings) {
     this.records = records;
     this.targets = targets;
     this.desk = desk;
     this.conclusions = conclusions;
+    this.fence = fence;
+    this.news = news;
     this.settings = settings;
-    this.news = new News(settings.tell());
   }
 
   Future<Answer> settle(String callId, Relay.Settlement settlement, Change.Origin origin) {
@@ -49,6 +53,7 @@ final class Settlements {
                                       ProblemKind.UNKNOWN_CALL,
                                       "Call \"" + callId + "\" is not on record.")
                                   .at("path")));
+              fence.pass(call, origin.reach());
               Call doubt =
                   desk.doubts(call.object()).stream()
                       .filter(one -> one.id().equals(callId))

@@ -34,13 +34,13 @@ final class Tasks {
       Exchanger exchanger,
       Conclusions conclusions,
       Desk desk,
-      RelaySettings settings) {
+      News news) {
     this.targets = targets;
     this.records = records;
     this.exchanger = exchanger;
     this.conclusions = conclusions;
     this.desk = desk;
-    this.news = new News(settings.tell());
+    this.news = news;
   }
 
   /** A call as it is now. One whose task is unfinished costs one backend call. */

@@ -176,7 +176,7 @@ class AnyInterleavingPropertiesTest {
     private Fleet relayFleet;
 
     private void start() throws Exception {
-      RelaySettings settings = new RelaySettings("test", 0, MARGIN_MILLIS, clock);
+      RelaySettings settings = new RelaySettings("test", 0, MARGIN_MILLIS, clock, event -> {});
       relayFleet = Fleet.load(tables, records, name -> {}, settings, Vault.none());
       relay = new Relay(tables, relayFleet, records, world, Waypoints.UNWATCHED, settings);
     }
