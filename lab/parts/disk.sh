@@ -13,9 +13,12 @@ disk_up() {
   echo "  (no loop device: node $1's disk cannot be made full)"
 }
 
+# The kernel may hold a killed server's files for a moment after the process is gone (its io_uring is
+# taken apart in the background).
 disk_down() {
   local folder=$LAB/$1/disk
-  ! mountpoint -q "$folder" || umount "$folder" || die "$folder is still in use"
+  ! mountpoint -q "$folder" || await 10 umount "$folder" ||
+    die "$folder is still in use, by: $(fuser -vm "$folder" 2>&1 | tr -s ' \n' ' ')"
 }
 
 disk_full() {

@@ -2,12 +2,14 @@
 # $LAB/pids/PLACE.WHAT. Nothing is ever ended by its name.
 
 # start_of PID: the kernel's start time, in REPLY; it tells a process from a later one that got the
-# same number. Fails if there is none, or only its zombie is left.
+# same number. Fails if there is none, or only its zombie is left: one whose first thread has ended
+# still has its files open while another thread runs.
 start_of() {
-  local stat
+  local stat threads
   { read -r stat <"/proc/$1/stat"; } 2>/dev/null || return 1
+  threads=("/proc/$1/task"/*)
   set -- ${stat##*) } # after the name, which may hold anything
-  [ "$1" != Z ] || return 1
+  [ "$1" != Z ] || [ ${#threads[@]} -gt 1 ] || return 1
   REPLY=${20}
 }
 

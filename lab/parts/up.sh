@@ -1,7 +1,7 @@
 # up and down.
 
 PACKAGES="keepalived mariadb-server mariadb-backup etcd-server etcd-client nftables iproute2 curl
-  socat python3-minimal procps"
+  socat python3-minimal procps psmisc"
 
 lab_up() {
   local node place start=$SECONDS option packages=$PACKAGES
