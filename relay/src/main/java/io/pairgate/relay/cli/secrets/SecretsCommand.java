@@ -1,8 +1,9 @@
 package io.pairgate.relay.cli.secrets;
 
-import io.pairgate.relay.cli.ConfigOption;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pairgate.relay.access.Role;
 import io.pairgate.relay.cli.StartFailure;
-import io.pairgate.relay.config.Config;
+import io.pairgate.relay.cli.ask.RelayOption;
 import io.pairgate.relay.seal.SealingKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,8 +79,8 @@ public final class SecretsCommand implements Runnable {
       name = "status",
       description = "Asks the running node how credentials stand on record.",
       mixinStandardHelpOptions = true)
-  int status(@Mixin ConfigOption config, @Mixin OwnToken token) {
-    return ask(config.read(), token, "GET", "/v1/secrets");
+  void status(@Mixin RelayOption relay) {
+    ask(relay, Role.VIEWER, "GET", "/v1/secrets");
   }
 
   @Command(
@@ -90,14 +91,12 @@ public final class SecretsCommand implements Runnable {
             + " and start the standby anew."
       },
       mixinStandardHelpOptions = true)
-  int rotate(@Mixin ConfigOption config, @Mixin OwnToken token) {
-    return ask(config.read(), token, "POST", "/v1/secrets/rotate");
+  void rotate(@Mixin RelayOption relay) {
+    ask(relay, Role.OPERATOR, "POST", "/v1/secrets/rotate");
   }
 
-  private int ask(Config config, OwnToken token, String method, String path) {
-    OwnApi.Said said = OwnApi.ask(config, token.of(config), method, path);
-    (said.status() == 200 ? spec.commandLine().getOut() : spec.commandLine().getErr())
-        .println(said.body());
-    return said.status() == 200 ? 0 : 1;
+  private void ask(RelayOption relay, Role needed, String method, String path) {
+    JsonNode said = relay.relay(System.getenv(), needed).send(method, path, null);
+    spec.commandLine().getOut().println(said);
   }
 }

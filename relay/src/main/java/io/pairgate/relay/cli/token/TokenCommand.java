@@ -3,7 +3,10 @@ package io.pairgate.relay.cli.token;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pairgate.relay.access.Role;
 import io.pairgate.relay.cli.StartFailure;
+import io.pairgate.relay.cli.ask.Relay;
+import io.pairgate.relay.cli.ask.RelayOption;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +93,8 @@ public final class TokenCommand implements Runnable {
     if (days != null) {
       order.put("expires_in_days", days);
     }
-    JsonNode made = relay.api(environment).send("POST", "/v1/tokens", order.toString());
+    JsonNode made =
+        relay.relay(environment, Role.ADMIN).send("POST", "/v1/tokens", order.toString());
     spec.commandLine().getOut().println(made.path("token").asText());
     spec.commandLine()
         .getErr()
@@ -113,7 +117,7 @@ public final class TokenCommand implements Runnable {
       @Option(names = "--json", description = "One JSON object for each, a line each.")
           boolean json) {
     PrintWriter out = spec.commandLine().getOut();
-    List<JsonNode> tokens = all(relay.api(environment));
+    List<JsonNode> tokens = all(relay.relay(environment, Role.ADMIN));
     if (!json) {
       out.printf(ROW, "NAME", "ROLE", "TENANT", "BACKENDS", "EXPIRES", "USED");
     }
@@ -134,7 +138,7 @@ public final class TokenCommand implements Runnable {
     out.flush();
   }
 
-  private static List<JsonNode> all(RelayApi api) {
+  private static List<JsonNode> all(Relay api) {
     List<JsonNode> all = new ArrayList<>();
     String next = "/v1/tokens?limit=500";
     while (next != null) {
@@ -169,7 +173,7 @@ public final class TokenCommand implements Runnable {
     if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
       throw new StartFailure(2, List.of("a token's name is 1–64 of A–Z a–z 0–9 . _ -"));
     }
-    relay.api(environment).send("DELETE", "/v1/tokens/" + name, null);
+    relay.relay(environment, Role.ADMIN).send("DELETE", "/v1/tokens/" + name, null);
     spec.commandLine().getOut().println("revoked '" + name + "'");
   }
 }

@@ -1,5 +1,2 @@
-/**
- * {@code pairgate token}: makes, lists and revokes tokens by the API of a relay that runs. Knows
- * the relay by its API, and its configuration for where that is.
- */
+/** {@code pairgate token}: makes, lists and revokes tokens by the API of a relay that runs. */
 package io.pairgate.relay.cli.token;
