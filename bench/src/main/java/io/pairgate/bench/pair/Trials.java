@@ -83,7 +83,7 @@ final class Trials {
     fault.strike(lab, active, Standing.other(active), random);
     boolean flows = watch(fault, struckNanos);
     if (!flows && fault.means() != PairFault.Means.BLOCKED) {
-      wrong.add("no acknowledgement within 15 s: " + lab.run("status"));
+      wrong.add("acknowledgements do not flow again within 15 s: " + lab.run("status"));
     }
     long healNanos = System.nanoTime();
     double outage = acknowledged.largestGapMillis(struckNanos, healNanos);
