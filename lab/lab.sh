@@ -23,6 +23,8 @@ pairgate lab COMMAND (root, Debian; the same by lab/lab.sh COMMAND, without a JV
   kill active [WHAT]       on the node that has the VIP (WHAT: all); tells the outage in ms
   kill NODE WHAT           SIGKILL. WHAT: relay | parent | database | keepalived | all | host
   start NODE [WHAT]        what does not run
+  restart NODE [PROGRAM]   its relay ends in an orderly way and starts anew, as an upgrade does it;
+                           with PROGRAM: another version's pairgate, from now on
   freeze|thaw NODE WHAT    SIGSTOP, SIGCONT
   cut nodes|witness|replication|vrrp|NODE, cut FROM TO
                            both nodes from each other, ..., a node's cable, one way only
@@ -78,7 +80,7 @@ case $command in
         ;;
       exec) in_place "${1:?a place: $PLACES}" "${@:2}" ;;
       shell) in_place "${1:?a place: $PLACES}" bash ;;
-      cut | lose | slow | freeze | thaw | disk | clock | witness | heal | status | switchover | rejoin | watch | logs | environment)
+      restart | cut | lose | slow | freeze | thaw | disk | clock | witness | heal | status | switchover | rejoin | watch | logs | environment)
         "$command" "$@"
         ;;
       *) usage "there is no command '$command': pairgate lab help" ;;

@@ -126,7 +126,29 @@ relay_start() {
   [ ! -e "$LAB/$node/clock" ] || clock=("$HOME_DIR/lab/false-clock.sh" "$LAB/$node/clock")
   launch "$node" parent "$HOME_DIR/libexec/pair-parent.sh" "$LAB/$node/keepalived.track" \
     "$HOME_DIR/lab/noted.sh" "$LAB/pids/$node.relay" "${clock[@]}" \
-    "$LAB/pairgate" serve --config "$LAB/$node/pairgate.yaml"
+    "$(program_of "$node")" serve --config "$LAB/$node/pairgate.yaml"
+}
+
+# program_of NODE: the pairgate that it runs.
+program_of() {
+  if [ -e "$LAB/$1/pairgate" ]; then echo "$LAB/$1/pairgate"; else echo "$LAB/pairgate"; fi
+}
+
+# restart NODE [PROGRAM]: what a package's upgrade does. The relay finishes what is under way; an active
+# one hands over first.
+restart() {
+  local node=${1:-} program=${2:-}
+  need_node "$node"
+  [ ! -e "$LAB/no-relay" ] || die "this lab has no relays: pairgate lab up"
+  if [ -n "$program" ]; then
+    [ -x "$program" ] || usage "restart $node with what? '$program' is no program"
+    ln -sfn "$(readlink -f "$program")" "$LAB/$node/pairgate"
+  fi
+  signal TERM "$node" parent
+  await 60 gone "$node" parent || die "the relay of $node does not end; see pairgate lab logs $node"
+  relay_start "$node"
+  await 60 control_open "$node" || die "the relay of $node does not start; see pairgate lab logs $node"
+  echo "restarted on $node: relay${program:+, from now on $program}"
 }
 
 # false_clocks_forget: what libfaketime leaves behind of killed processes.

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 /**
  * The life of a pair, with real keepalived, MariaDB and etcd, while a CMP works through the VIP
  * without pause: AP mode → unplanned outage → automatic failover → the failed master turned into
- * the new slave → AP mode → planned outage → switchover → AP mode. Each arrow is a test; AP mode is
- * active and standby, PAIRED.
+ * the new slave → AP mode → planned outage → switchover → AP mode; and then a rolling upgrade. Each
+ * arrow is a test; AP mode is active and standby, PAIRED.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -148,24 +148,63 @@ class LifecycleTest {
           assertThat(switchover.status()).as(switchover.output()).isZero();
           Map<String, String> pair = lab.await("pair", seen -> serves(seen, failed));
           assertThat(Long.parseLong(pair.get("term"))).isEqualTo(firstTerm + 2);
-          Map<String, String> changes = lab.await("changes", LifecycleTest::flowing);
-          assertThat(Integer.parseInt(changes.get("repeated")))
-              .as("changes that took more than one request; %s", changes)
-              .isLessThanOrEqualTo(CUT_CONNECTIONS_MAX);
+          assertFewRepeats();
         });
   }
 
   @Test
   @Order(7)
-  void from_the_switchover_to_ap_mode_nothing_was_lost_all_the_way() {
+  void from_the_switchover_to_ap_mode_the_former_active_follows() {
     arrow(
         7,
         () -> {
           lab.await("pair", seen -> inApModeWith(seen, failed));
           assertThat(lab.readyPage(heir)).contains("\"role\":\"Standby\"");
-          assertThat(Integer.parseInt(lab.ask("changes").get("repeated")))
-              .as("changes that took more than one request since the switchover began")
-              .isLessThanOrEqualTo(CUT_CONNECTIONS_MAX);
+          assertFewRepeats();
+        });
+  }
+
+  @Test
+  @Order(8)
+  void from_ap_mode_to_a_new_version_on_both_nodes_the_standby_first() {
+    arrow(
+        8,
+        () -> {
+          restart(heir);
+          lab.await("pair", seen -> inApModeWith(seen, failed));
+          assertFewRepeats();
+          lab.awaitNothingWrong(failed);
+          lab.ask("mark");
+          Lab.Done switchover = lab.lab("switchover");
+          assertThat(switchover.status()).as(switchover.output()).isZero();
+          lab.await("pair", seen -> inApModeWith(seen, heir));
+          assertFewRepeats();
+          restart(failed);
+        });
+  }
+
+  private void restart(String node) {
+    lab.ask("mark");
+    Lab.Done restarted = lab.lab("restart", node);
+    assertThat(restarted.status()).as(restarted.output()).isZero();
+  }
+
+  /** Since the last mark. */
+  private void assertFewRepeats() {
+    Map<String, String> changes = lab.await("changes", LifecycleTest::flowing);
+    assertThat(Integer.parseInt(changes.get("repeated")))
+        .as("changes that took more than one request; %s", changes)
+        .isLessThanOrEqualTo(CUT_CONNECTIONS_MAX);
+  }
+
+  @Test
+  @Order(9)
+  void from_the_new_version_to_ap_mode_nothing_was_lost_all_the_way() {
+    arrow(
+        9,
+        () -> {
+          lab.await("pair", seen -> inApModeWith(seen, heir));
+          assertFewRepeats();
           Map<String, String> end = lab.ask("end");
           assertThat(end.get("holds")).as("%s; what is wrong was printed", end).isEqualTo("true");
           assertThat(Long.parseLong(end.get("acknowledged"))).isGreaterThan(500);
