@@ -54,7 +54,8 @@ enum PairFault {
     SWITCHOVER
   }
 
-  private static final long SWITCHOVER_MILLIS_MAX = 10_000;
+  /** A busy machine is SOLO for a moment now and then, and a question takes seconds there. */
+  private static final long SWITCHOVER_MILLIS_MAX = 60_000;
 
   private final Means means;
   private final String[] steps;
