@@ -132,6 +132,24 @@ public final class MariaDbServer implements AutoCloseable {
     return new RecordSettings.Database.MariaDb(url(name), USER, PASSWORD);
   }
 
+  /** A database as SQL text, a statement a line or more. */
+  String dump(RecordSettings.Database.MariaDb database) throws IOException {
+    Path file = folder.resolve("dump.sql");
+    List<String> command =
+        List.of(
+            RealComponent.need("mariadb-dump", "mariadb-client").toString(),
+            "--no-defaults",
+            "--socket=" + folder.resolve("socket"),
+            "--user=root",
+            "--compact",
+            "--skip-extended-insert",
+            "--default-character-set=utf8mb4",
+            "--result-file=" + file,
+            database.url().replaceFirst(".*/", ""));
+    if (waitFor(launch(command), START_MAX) != 0) throw new IllegalStateException("see " + log());
+    return Files.readString(file);
+  }
+
   public void execute(String sql) {
     try (Connection connection = asRoot();
         Statement statement = connection.createStatement()) {
