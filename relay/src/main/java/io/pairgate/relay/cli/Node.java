@@ -41,11 +41,21 @@ public final class Node implements AutoCloseable {
   }
 
   /**
-   * Starts a relay that stands alone; blocks until it listens.
+   * Starts a relay that stands alone and of which no parent process wants to hear; blocks until it
+   * listens.
    *
    * @throws StartFailure if it cannot be started, with what to do
    */
   public static Node start(Config config, Waypoints waypoints) {
+    return start(config, waypoints, "");
+  }
+
+  /**
+   * The same with a heartbeat.
+   *
+   * @param pipe the parent's, see {@link Heartbeat}; null or empty: none
+   */
+  static Node start(Config config, Waypoints waypoints, String pipe) {
     Vertx vertx = vertx();
     Means means = null;
     RecordStore records = null;
@@ -76,11 +86,7 @@ public final class Node implements AutoCloseable {
                   means.events(),
                   ConsoleParts.of(means, config, tenure.rooms(), doorway, Optional.empty())),
               START_SECONDS_MAX);
-      return new Node(
-          means,
-          tenure,
-          api,
-          Heartbeat.start(vertx.getOrCreateContext(), System.getenv(Heartbeat.VARIABLE)));
+      return new Node(means, tenure, api, Heartbeat.start(vertx.getOrCreateContext(), pipe));
     } catch (RuntimeException failure) {
       stop(vertx, records, means);
       throw explained(failure, config);

@@ -24,7 +24,8 @@ import java.util.concurrent.CompletableFuture;
  * A whole relay beside the real one, on a record and with a simulated backend of its own, on
  * loopback ports; all of it goes again. What is done once is fast the next time: for the quick
  * start (classes loaded and linked ahead), and for a standby, which has never carried out a change
- * and would find no method compiled just when everybody waits for it.
+ * and would find no method compiled just when everybody waits for it. Nobody outside hears of it:
+ * it has an audit log of its own, and no heartbeat.
  */
 final class Practice {
 
@@ -72,6 +73,9 @@ final class Practice {
               + folder.resolve("record.db")
               + "\" }\nsecrets: { keys: \"file:"
               + keys
+              // What is only practised is nobody's act: it stays out of the node's own audit log.
+              + "\" }\naudit: { file: \""
+              + folder.resolve("audit.log")
               + "\" }\n");
       Config config = Config.read(file, Map.of());
       Vertx vertx = Vertx.vertx();

@@ -1,6 +1,7 @@
 package io.pairgate.relay.cli;
 
 import io.pairgate.relay.config.Config;
+import io.pairgate.relay.pair.keepalived.Heartbeat;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +51,7 @@ final class ServeCommand implements Runnable {
   private record Running(int port, String words, Runnable close) {}
 
   private static Running alone(Config settings) {
-    Node node = Node.start(settings, CrashAt.asTold());
+    Node node = Node.start(settings, CrashAt.asTold(), System.getenv(Heartbeat.VARIABLE));
     return new Running(node.port(), node.inDoubt() + " calls are in doubt", node::close);
   }
 
