@@ -121,7 +121,8 @@ final class RelayHeart implements Heart, AutoCloseable {
                   }
                   StandbyRecord.Seen seen = standby.prepare();
                   lookForKeys(seen.backends());
-                  return seen.tokens();
+                  // Thousands may have to be read and checked: not on the pair's thread.
+                  return TokensOnRecord.issued(seen.tokens());
                 },
                 false))
         .transform(
@@ -133,7 +134,7 @@ final class RelayHeart implements Heart, AutoCloseable {
               prepared = done.succeeded();
               // What was read before an opening may be older than what that took up.
               if (prepared && mine == turn && tenure == null) {
-                means.guard().issued().load(TokensOnRecord.issued(done.result()));
+                means.guard().issued().load(done.result());
               }
               return Future.succeededFuture();
             });

@@ -1,12 +1,13 @@
 package io.pairgate.relay.api;
 
+import static io.pairgate.relay.Await.await;
+
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.pairgate.backends.Backend;
 import io.pairgate.backends.NativeReply;
 import io.pairgate.backends.table.Tables;
-import io.pairgate.relay.access.AuditLog;
-import io.pairgate.relay.access.Guard;
+import io.pairgate.relay.access.Guards;
 import io.pairgate.relay.access.IssuedTokens;
 import io.pairgate.relay.call.Answer;
 import io.pairgate.relay.call.Change;
@@ -35,7 +36,6 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** A running API before a heart that only notes what reaches it. */
@@ -115,21 +115,10 @@ final class House implements AutoCloseable {
                 registry,
                 Tracing.OFF,
                 doorway,
-                guard(),
+                Guards.of("node-1", issued),
                 events,
                 List::of));
     port = server.port();
-  }
-
-  private Guard guard() {
-    try {
-      return new Guard(
-          issued,
-          Optional.empty(),
-          AuditLog.open("node-1", Optional.empty(), InstantSource.system()));
-    } catch (java.io.IOException impossible) {
-      throw new java.io.UncheckedIOException(impossible);
-    }
   }
 
   /** Small limits, so that a test reaches them. */
@@ -251,14 +240,6 @@ final class House implements AutoCloseable {
 
   private static Binding binding(CmpObject object) {
     return new Binding(object.key(), "b-1", "", "network", "n-1", false, "{}", "{}", "", 1L, 1L);
-  }
-
-  static <T> T await(Future<T> future) {
-    try {
-      return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-    } catch (Exception failed) {
-      throw new IllegalStateException(failed);
-    }
   }
 
   static <T> Promise<T> promise() {

@@ -1,5 +1,6 @@
 package io.pairgate.relay.api;
 
+import static io.pairgate.relay.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairgate.relay.call.Answer;
@@ -102,7 +103,7 @@ class RudeClientTest {
     }
     waitUntilQuiet(new CountDownLatch(1));
     assertThat(house.registry.get("pairgate.requests.in.flight").gauge().value()).isEqualTo(1);
-    end.complete(House.await(House.done()));
+    end.complete(await(House.done()));
     assertThat(Raw.ask(house.port, "GET", "/metrics").body())
         .contains("method=\"PUT\",route=\"/v1/{collection}/{id}\",status=\"204\"");
   }
@@ -148,7 +149,7 @@ class RudeClientTest {
   void a_long_backend_call_is_no_silence() {
     Promise<Answer> end = Promise.promise();
     house.heart = change -> end.future();
-    house.vertx.setTimer(1_000, late -> end.complete(House.await(House.done())));
+    house.vertx.setTimer(1_000, late -> end.complete(await(House.done())));
     assertThat(Raw.ask(house.port, "DELETE", "/v1/networks/web").status()).isEqualTo(204);
   }
 
@@ -185,7 +186,7 @@ class RudeClientTest {
       assertThat(third.problem()).isEqualTo("overloaded");
       assertThat(third.headers()).containsEntry("retry-after", "1");
       assertThat(Raw.ask(house.port, "GET", "/health/live").status()).isEqualTo(200);
-      end.complete(House.await(House.done()));
+      end.complete(await(House.done()));
       assertThat(one.answer().status()).isEqualTo(204);
     }
   }
@@ -199,9 +200,9 @@ class RudeClientTest {
       house.changes.poll(5, TimeUnit.SECONDS);
       var closed = house.server.close();
       assertThat(Raw.ask(house.port, "DELETE", "/v1/networks/b").status()).isEqualTo(503);
-      end.complete(House.await(House.done()));
+      end.complete(await(House.done()));
       assertThat(one.answer().status()).isEqualTo(204);
-      House.await(closed);
+      await(closed);
     }
     assertThat(house.changes).isEmpty();
   }

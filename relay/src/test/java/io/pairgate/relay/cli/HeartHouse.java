@@ -1,5 +1,7 @@
 package io.pairgate.relay.cli;
 
+import static io.pairgate.relay.Await.await;
+
 import io.pairgate.backends.Backend;
 import io.pairgate.relay.api.ApiServer;
 import io.pairgate.relay.api.Doorway;
@@ -20,7 +22,6 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -135,18 +136,6 @@ final class HeartHouse implements AutoCloseable {
                       }
                     }));
     return promise.future();
-  }
-
-  static <T> T await(Future<T> future) {
-    try {
-      return future
-          .toCompletionStage()
-          .toCompletableFuture()
-          .orTimeout(SECONDS_MAX, TimeUnit.SECONDS)
-          .join();
-    } catch (CompletionException failed) {
-      throw failed.getCause() instanceof RuntimeException known ? known : failed;
-    }
   }
 
   static void eventually(BooleanSupplier condition) {

@@ -1,5 +1,6 @@
 package io.pairgate.relay.cli;
 
+import static io.pairgate.relay.Await.await;
 import static io.pairgate.relay.cli.HeartHouse.WEB;
 import static io.pairgate.relay.cli.HeartHouse.network;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -245,7 +246,7 @@ class RelayHeartTest {
               house.heart.shut();
               return open;
             });
-    assertThatThrownBy(() -> HeartHouse.await(opening)).isInstanceOf(PairFailure.class);
+    assertThatThrownBy(() -> await(opening)).isInstanceOf(PairFailure.class);
     assertThat(house.heart.inDoubt()).isEqualTo(-1);
     active(1);
     assertThat(put().join().status()).isEqualTo(201);
@@ -280,7 +281,7 @@ class RelayHeartTest {
     var held = house.cmp.send("DELETE", WEB, null);
     Future<Void> drained = house.begin(house.heart::drained);
     assertThat(drained.isComplete()).isFalse();
-    HeartHouse.await(drained);
+    await(drained);
     assertThat(house.doorway.changes()).isZero();
     stance(new Stance.Serve(1, Protection.SOLO));
     assertThat(under.join().status()).isEqualTo(201);
@@ -312,18 +313,21 @@ class RelayHeartTest {
     assertThat(house.cmp.get("/metrics").status()).isEqualTo(200);
   }
 
+  private static IssuedToken token(String name) {
+    return new IssuedToken(
+        new Principal(name, Role.TENANT, new Reach("shop", Set.of("fw-1", "fw-2"))),
+        Digest.of(IssuedToken.secret()),
+        1_000,
+        "root",
+        Long.MAX_VALUE,
+        0);
+  }
+
   @Test
   void a_standby_knows_the_tokens_that_are_on_record() {
     house.active(1);
-    IssuedToken token =
-        new IssuedToken(
-            new Principal("shop", Role.TENANT, new Reach("shop", Set.of("fw-1", "fw-2"))),
-            Digest.of(IssuedToken.secret()),
-            1_000,
-            "root",
-            Long.MAX_VALUE,
-            0);
-    HeartHouse.await(house.heart.rooms().tokens().add().apply(token));
+    IssuedToken token = token("shop");
+    await(house.heart.rooms().tokens().add().apply(token));
     shut();
     IssuedTokens known = house.means.guard().issued();
     known.load(List.of());
@@ -331,7 +335,7 @@ class RelayHeartTest {
     assertThat(known.all()).containsExactly(token);
     house.active(2);
     assertThat(known.all()).containsExactly(token);
-    HeartHouse.await(house.heart.rooms().tokens().remove().apply("shop"));
+    await(house.heart.rooms().tokens().remove().apply("shop"));
     assertThat(known.all()).isEmpty();
     shut();
     house.on(house.heart::prepare);

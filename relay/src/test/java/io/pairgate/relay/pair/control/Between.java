@@ -1,5 +1,7 @@
 package io.pairgate.relay.pair.control;
 
+import static io.pairgate.relay.Await.await;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
@@ -42,7 +44,7 @@ final class Between {
                       .onSuccess(to -> join(from, to))
                       .onFailure(failure -> from.close());
                 });
-    Wire.await(server.listen(0, "127.0.0.1"));
+    await(server.listen(0, "127.0.0.1"));
   }
 
   int port() {

@@ -1,5 +1,6 @@
 package io.pairgate.relay.pair.control;
 
+import static io.pairgate.relay.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -45,25 +46,25 @@ class PeerClientTest {
   }
 
   private static String trouble(Future<?> asked) {
-    PairFailure failure = catchThrowableOfType(PairFailure.class, () -> Wire.await(asked));
+    PairFailure failure = catchThrowableOfType(PairFailure.class, () -> await(asked));
     assertThat(failure).as("should fail with a sentence").isNotNull();
     return failure.getMessage();
   }
 
   @Test
   void the_peer_shows_how_it_is() {
-    assertThat(Wire.await(clientAt(port).look())).isEqualTo(wire.machine.view);
+    assertThat(await(clientAt(port).look())).isEqualTo(wire.machine.view);
   }
 
   @Test
   void only_the_first_question_costs_a_round_trip_for_the_nonce() {
     PeerClient client = clientAt(between.port());
-    Wire.await(client.look());
+    await(client.look());
     assertThat(between.requests).hasSize(2);
     for (int i = 0; i < 20; i++) {
-      Wire.await(client.look());
+      await(client.look());
     }
-    Wire.await(client.takeOver(7, "0-1-42"));
+    await(client.takeOver(7, "0-1-42"));
     assertThat(between.requests).hasSize(23);
   }
 
@@ -71,8 +72,7 @@ class PeerClientTest {
   void questions_at_the_same_time_do_not_disturb_each_other() {
     PeerClient client = clientAt(port);
     for (int round = 0; round < 5; round++) {
-      Wire.await(
-          Future.all(client.look(), client.look(), client.takeOver(7, "0-1-42"), client.look()));
+      await(Future.all(client.look(), client.look(), client.takeOver(7, "0-1-42"), client.look()));
     }
     assertThat(wire.machine.orders).hasSize(20);
   }
@@ -92,8 +92,7 @@ class PeerClientTest {
 
   @Test
   void a_standby_takes_over_or_says_why_not() {
-    assertThatCode(() -> Wire.await(clientAt(port).takeOver(7, "0-1-42")))
-        .doesNotThrowAnyException();
+    assertThatCode(() -> await(clientAt(port).takeOver(7, "0-1-42"))).doesNotThrowAnyException();
     assertThat(trouble(clientAt(port).takeOver(6, "0-1-42")))
         .isEqualTo("term 6 is over, this node knows 7");
     assertThat(wire.machine.orders)
@@ -103,11 +102,11 @@ class PeerClientTest {
   @Test
   void a_peer_that_was_started_anew_knows_no_nonce_of_before_and_is_asked_all_the_same() {
     PeerClient client = clientAt(port);
-    Wire.await(Future.all(client.look(), client.look(), client.look()));
+    await(Future.all(client.look(), client.look(), client.look()));
     wire.stop();
     assertThat(trouble(client.look())).contains("node b");
     wire.start(Nodes.settings("b", port, "a", 1));
-    assertThat(Wire.await(client.look())).isEqualTo(wire.machine.view);
+    assertThat(await(client.look())).isEqualTo(wire.machine.view);
   }
 
   @Test
@@ -120,7 +119,7 @@ class PeerClientTest {
   @Test
   void a_peer_that_does_not_answer_is_waited_for_half_a_second() {
     NetServer silent = wire.vertx.createNetServer().connectHandler(socket -> {});
-    Wire.await(silent.listen(0, "127.0.0.1"));
+    await(silent.listen(0, "127.0.0.1"));
     PeerClient client =
         new PeerClient(wire.vertx, wire.context, Nodes.settings("a", 1, "b", silent.actualPort()));
     long begin = System.nanoTime();
@@ -167,14 +166,14 @@ class PeerClientTest {
   void what_is_no_control_api_is_told() {
     HttpServer other =
         wire.vertx.createHttpServer().requestHandler(request -> request.response().end("hello"));
-    Wire.await(other.listen(0, "127.0.0.1"));
+    await(other.listen(0, "127.0.0.1"));
     assertThat(trouble(clientAt(other.actualPort()).look()))
         .contains("is no Pairgate control API; mend pair.peer.control");
     NetServer rude =
         wire.vertx
             .createNetServer()
             .connectHandler(socket -> socket.handler(bytes -> socket.end(bytes)));
-    Wire.await(rude.listen(0, "127.0.0.1"));
+    await(rude.listen(0, "127.0.0.1"));
     assertThat(trouble(clientAt(rude.actualPort()).look())).contains("broke off");
   }
 
@@ -193,7 +192,7 @@ class PeerClientTest {
                       .putHeader(Seal.SIGNATURE, "4567")
                       .end("{\"term\":7}");
                 });
-    Wire.await(impostor.listen(0, "127.0.0.1"));
+    await(impostor.listen(0, "127.0.0.1"));
     assertThat(trouble(clientAt(impostor.actualPort()).takeOver(7, "p")))
         .contains("is not signed with the pair's secret");
   }
@@ -210,7 +209,7 @@ class PeerClientTest {
   @Test
   void a_reply_of_yesterday_does_not_fit_todays_question() {
     PeerClient client = clientAt(between.port());
-    Wire.await(client.look());
+    await(client.look());
     String nonceReply = between.replies.getFirst();
     String yesterday = between.replies.get(1);
     assertThat(yesterday).contains("\"role\":\"Standby\"");

@@ -1,5 +1,6 @@
 package io.pairgate.relay.pair.control;
 
+import static io.pairgate.relay.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -38,7 +39,7 @@ class StreamTest {
   }
 
   private static ControlFailure failure(Future<?> asked) {
-    ControlFailure failure = catchThrowableOfType(ControlFailure.class, () -> Wire.await(asked));
+    ControlFailure failure = catchThrowableOfType(ControlFailure.class, () -> await(asked));
     assertThat(failure).as("should fail").isNotNull();
     return failure;
   }
@@ -59,7 +60,7 @@ class StreamTest {
     two.orTimeout(Wire.SECONDS_MAX, TimeUnit.SECONDS).join();
     assertThat(rejoin.isComplete()).isFalse();
     wire.machine.rejoining.complete();
-    Wire.await(rejoin);
+    await(rejoin);
     assertThat(steps)
         .containsExactly("restarting the database as a replica", "following \"a\"\nfrom 0-1-42");
     assertThat(wire.machine.orders).containsExactly("rejoin by a clone");
@@ -111,7 +112,7 @@ class StreamTest {
   }
 
   private AsyncFile target() {
-    return Wire.await(
+    return await(
         wire.vertx.fileSystem().open(folder.resolve("copy").toString(), new OpenOptions()));
   }
 
@@ -119,14 +120,14 @@ class StreamTest {
   void a_copy_of_the_database_arrives_whole() throws IOException {
     byte[] database = database();
     AsyncFile target = target();
-    assertThat(Wire.await(client.copy(target))).isEqualTo(COPY_BYTES);
-    Wire.await(target.close());
+    assertThat(await(client.copy(target))).isEqualTo(COPY_BYTES);
+    await(target.close());
     assertThat(Files.readAllBytes(folder.resolve("copy"))).isEqualTo(database);
   }
 
   @Test
   void an_empty_copy_is_whole_too() {
-    assertThat(Wire.await(client.copy(target()))).isZero();
+    assertThat(await(client.copy(target()))).isZero();
   }
 
   @Test
@@ -178,7 +179,7 @@ class StreamTest {
           return never.future();
         };
     AsyncFile broken = target();
-    Wire.await(broken.close());
+    await(broken.close());
     assertThat(failure(client.copy(broken)))
         .hasMessageContaining("what node b sends cannot be taken here (File handle is closed)");
     assertThat(told.orTimeout(Wire.SECONDS_MAX, TimeUnit.SECONDS).join()).isNotNull();

@@ -1,13 +1,12 @@
 package io.pairgate.relay.pair.control;
 
+import static io.pairgate.relay.Await.await;
+
 import io.pairgate.relay.pair.PairSettings;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A Vert.x with one machine's context, and a control API of node b on it. */
@@ -37,19 +36,6 @@ final class Wire implements AutoCloseable {
 
   void stop() {
     await(server.close());
-  }
-
-  static <T> T await(Future<T> future) {
-    try {
-      return future.toCompletionStage().toCompletableFuture().get(SECONDS_MAX, TimeUnit.SECONDS);
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof RuntimeException known) {
-        throw known;
-      }
-      throw new AssertionError(failed.getCause());
-    } catch (InterruptedException | TimeoutException late) {
-      throw new AssertionError(late);
-    }
   }
 
   @Override

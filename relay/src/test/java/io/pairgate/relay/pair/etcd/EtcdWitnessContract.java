@@ -1,5 +1,6 @@
 package io.pairgate.relay.pair.etcd;
 
+import static io.pairgate.relay.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -16,9 +17,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 
 /** What the tests of the witness at etcd share. */
@@ -61,16 +59,5 @@ abstract class EtcdWitnessContract {
     PairFailure failure = catchThrowableOfType(PairFailure.class, () -> await(future));
     assertThat(failure).as("a PairFailure").isNotNull();
     return failure.getMessage();
-  }
-
-  static <T> T await(Future<T> future) {
-    try {
-      return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) throw cause;
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException | TimeoutException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

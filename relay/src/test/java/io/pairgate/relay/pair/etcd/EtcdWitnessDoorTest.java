@@ -1,5 +1,6 @@
 package io.pairgate.relay.pair.etcd;
 
+import static io.pairgate.relay.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

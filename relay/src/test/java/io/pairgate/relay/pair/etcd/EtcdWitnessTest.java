@@ -1,7 +1,9 @@
 package io.pairgate.relay.pair.etcd;
 
+import static io.pairgate.relay.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairgate.relay.Await;
 import io.pairgate.relay.pair.Protection;
 import io.pairgate.relay.pair.Witness.Sighting;
 import io.pairgate.relay.pair.WitnessRecord;
@@ -88,7 +90,7 @@ class EtcdWitnessTest extends EtcdWitnessContract {
       swaps.add(other.swap(seen, record(2, "b" + i)));
     }
 
-    assertThat(swaps.stream().filter(EtcdWitnessContract::await)).hasSize(1);
+    assertThat(swaps.stream().filter(Await::await)).hasSize(1);
   }
 
   @Test

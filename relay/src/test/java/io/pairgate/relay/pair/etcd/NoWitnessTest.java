@@ -1,8 +1,10 @@
 package io.pairgate.relay.pair.etcd;
 
+import static io.pairgate.relay.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pairgate.relay.Await;
 import io.pairgate.relay.pair.PairFailure;
 import io.pairgate.relay.pair.PairSettings.OnPeerLoss;
 import io.pairgate.relay.pair.PairSettings.WitnessSettings;
@@ -57,7 +59,7 @@ class NoWitnessTest extends EtcdWitnessContract {
     NoWitness node = node("a", OnPeerLoss.HOLD);
     List<Future<Boolean>> swaps = new ArrayList<>();
     for (int i = 0; i < 10; i++) swaps.add(node.swap(NOTHING, record(1, "a")));
-    assertThat(swaps.stream().filter(EtcdWitnessContract::await)).hasSize(1);
+    assertThat(swaps.stream().filter(Await::await)).hasSize(1);
   }
 
   @Test
