@@ -7,11 +7,11 @@ import io.pairgate.relay.pair.mariadb.CloneSource;
 import io.pairgate.relay.record.RecordCopy;
 import io.pairgate.relay.record.RecordFailure;
 import io.pairgate.relay.record.RecordSettings.Database;
+import io.pairgate.relay.record.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,17 +51,15 @@ final class BackupCommand implements Runnable {
   }
 
   private void stream(PairSettings pair, Database.MariaDb mariaDb) throws IOException {
-    if (Files.exists(file)) throw new IOException(file + " is there already; name another file");
-    Path fresh = Path.of(file.toAbsolutePath() + ".new");
-    Files.deleteIfExists(fresh);
-    Files.createFile(
-        fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    try (CloneSource source = CloneSource.start(pair, mariaDb);
-        OutputStream out = Files.newOutputStream(fresh)) {
-      source.stream().transferTo(out);
-      source.finish();
-    }
-    Files.move(fresh, file.toAbsolutePath());
+    WholeFile.<IOException>make(
+        file,
+        fresh -> {
+          try (CloneSource source = CloneSource.start(pair, mariaDb);
+              OutputStream out = Files.newOutputStream(fresh)) {
+            source.stream().transferTo(out);
+            source.finish();
+          }
+        });
   }
 
   private static StartFailure noPair() {

@@ -3,13 +3,8 @@ package io.pairgate.relay.record;
 import io.pairgate.relay.record.RecordFailure.Why;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -40,21 +35,17 @@ public final class RecordCopy {
     if (!Files.exists(record)) {
       throw failure("there is no record " + record + "; see record.sqlite.path", null);
     }
-    if (Files.exists(copy)) {
-      throw failure(copy + " is there already, and is not overwritten; name another file", null);
-    }
-    Path fresh = Path.of(copy.toAbsolutePath() + ".new");
     try {
-      Files.deleteIfExists(fresh);
-      createForOwner(fresh);
-      try (Connection connection = open(record);
-          PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
-        vacuum.setString(1, fresh.toString());
-        vacuum.execute();
-      }
-      examine(fresh);
-      toDisk(fresh);
-      Files.move(fresh, copy.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.<SQLException>make(
+          copy,
+          fresh -> {
+            try (Connection connection = open(record);
+                PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
+              vacuum.setString(1, fresh.toString());
+              vacuum.execute();
+            }
+            examine(fresh);
+          });
     } catch (IOException | SQLException e) {
       throw failure("no copy of " + record + " could be taken: " + e.getMessage(), e);
     }
@@ -69,24 +60,21 @@ public final class RecordCopy {
   public static Optional<Path> putBack(Path copy, Path record) {
     if (!Files.exists(copy)) throw failure("there is no file " + copy, null);
     Path old = Path.of(record.toAbsolutePath() + ".old");
-    Path fresh = Path.of(record.toAbsolutePath() + ".new");
     try {
       examine(copy);
       boolean empty = !Files.exists(record) || Files.size(record) == 0;
       Sqlite held = new Sqlite(record); // the lock: no relay starts or runs meanwhile
       try {
-        Files.deleteIfExists(fresh);
-        createForOwner(fresh);
-        try (OutputStream out = Files.newOutputStream(fresh)) {
-          Files.copy(copy, out);
-        }
-        toDisk(fresh);
-        for (String part : PARTS) {
-          Files.deleteIfExists(Path.of(old + part));
-          Path present = Path.of(record.toAbsolutePath() + part);
-          if (Files.exists(present)) Files.move(present, Path.of(old + part));
-        }
-        Files.move(fresh, record.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
+        Path fresh =
+            WholeFile.<IOException>write(
+                record,
+                file -> {
+                  try (OutputStream out = Files.newOutputStream(file)) {
+                    Files.copy(copy, out);
+                  }
+                });
+        keep(record, old);
+        WholeFile.name(fresh, record);
       } finally {
         held.close();
       }
@@ -96,12 +84,11 @@ public final class RecordCopy {
     }
   }
 
-  private static void createForOwner(Path file) throws IOException {
-    try {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    } catch (FileAlreadyExistsException other) {
-      throw new IOException(file + " is being written by somebody else", other);
+  private static void keep(Path record, Path old) throws IOException {
+    for (String part : PARTS) {
+      Files.deleteIfExists(Path.of(old + part));
+      Path present = Path.of(record.toAbsolutePath() + part);
+      if (Files.exists(present)) Files.move(present, Path.of(old + part));
     }
   }
 
@@ -126,12 +113,6 @@ public final class RecordCopy {
       try (ResultSet identity = statement.executeQuery("SELECT identity FROM record_identity")) {
         if (!identity.next()) throw new SQLException(file + " holds no record");
       }
-    }
-  }
-
-  private static void toDisk(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
     }
   }
 
