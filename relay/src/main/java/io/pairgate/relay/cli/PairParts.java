@@ -41,9 +41,9 @@ final class PairParts {
     Vertx vertx = Vertx.vertx();
     Context context = vertx.getOrCreateContext();
     Witness witness =
-        pair.witness().endpoints().isEmpty()
-            ? new NoWitness(context, pair.witness(), pair.name(), pair.node())
-            : new EtcdWitness(vertx, context, pair.witness(), pair.name());
+        pair.hasWitness()
+            ? new EtcdWitness(vertx, context, pair.witness(), pair.name())
+            : new NoWitness(context, pair.witness(), pair.name(), pair.node());
     return List.of(
         new DatabaseInit(pair, record, new RootClient(rootOptions)),
         new FirstRecord(

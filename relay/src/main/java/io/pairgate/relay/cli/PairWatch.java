@@ -4,10 +4,14 @@ import io.pairgate.relay.events.Event;
 import io.pairgate.relay.pair.NodeView;
 import io.pairgate.relay.pair.Protection;
 import io.pairgate.relay.pair.Vip;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Tells what is different about this node of a pair. For the pair's thread. */
 final class PairWatch {
+
+  /** Only who is active protects something; a node that has left that role has lost nothing. */
+  private static final Set<String> PROTECTS = Set.of("Active", "Draining");
 
   private final Consumer<Event> tell;
   private String role = "";
@@ -23,7 +27,10 @@ final class PairWatch {
       tell.accept(new Event.RoleChanged(role, now.role(), now.term()));
       role = now.role();
     }
-    if (now.protection() != protection) {
+    if (!PROTECTS.contains(role)) {
+      // Each promotion begins SOLO: that is no change, and is not told.
+      protection = Protection.SOLO;
+    } else if (now.protection() != protection) {
       tell.accept(new Event.ProtectionChanged(now.protection().name(), now.term()));
       protection = now.protection();
     }

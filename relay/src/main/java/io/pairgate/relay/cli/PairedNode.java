@@ -26,6 +26,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -135,7 +136,13 @@ final class PairedNode implements AutoCloseable {
                     doorway,
                     Optional.of(
                         new ConsolePair(
-                            context, machine, ControlClient.ofPeer(vertx, context, settings))))),
+                            vertx,
+                            context,
+                            machine,
+                            // Not on the machine's context: the answers are signed and long.
+                            ControlClient.ofPeer(
+                                vertx, ((VertxInternal) vertx).createEventLoopContext(), settings),
+                            settings)))),
             START_SECONDS_MAX);
     ControlServer control =
         Node.await(
@@ -171,7 +178,7 @@ final class PairedNode implements AutoCloseable {
   }
 
   private Witness witness(PairSettings settings) {
-    if (settings.witness().endpoints().isEmpty()) {
+    if (!settings.hasWitness()) {
       LOG.warn(
           "there is no witness (pair.witness.endpoints): when the peer is silent, this node does"
               + " what pair.on_peer_loss says: {}",

@@ -107,7 +107,7 @@ final class Acts {
     return pair.self()
         .map(
             self -> {
-              String node = Snapshot.isActive(self) ? pair.peerName() : self.node();
+              String node = pair.standby(self);
               if (!fields.getOrDefault("node", "").equals(node)) {
                 return new Answer.Shown(
                     Console.words(

@@ -1,17 +1,11 @@
 package io.pairgate.relay.console;
 
 import io.pairgate.backends.gate.BackendHealth.Circuit;
-import io.pairgate.relay.pair.Database;
-import io.pairgate.relay.pair.NodeView;
-import io.pairgate.relay.pair.Protection;
-import io.pairgate.relay.pair.Vip;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What is wrong, in words, each with what to do. The worst comes first. */
 record Alarms(List<Alarm> all) {
-
-  private static final long LAG_MILLIS = 10_000;
 
   /**
    * @param bad whether somebody has to act now; otherwise soon
@@ -20,8 +14,19 @@ record Alarms(List<Alarm> all) {
 
   static Alarms of(Snapshot now) {
     List<Alarm> all = new ArrayList<>();
-    if (now.ofAPair()) pair(now, all);
-    if (!now.doubts().isEmpty()) {
+    if (!now.unreadable().isEmpty()) {
+      all.add(
+          new Alarm(
+              true,
+              sentence(
+                  "the record cannot be read, so nobody sees here what is in doubt: "
+                      + now.unreadable()),
+              "Look at the record's database and at its disk; the log of this node tells more."));
+    }
+    // The pair's own words: pair status says the same.
+    now.troubles()
+        .forEach(t -> all.add(new Alarm(t.urgent(), sentence(t.what()), sentence(t.todo()))));
+    if (!now.doubts().isEmpty() && !now.ofAPair()) {
       all.add(
           new Alarm(
               true,
@@ -38,73 +43,11 @@ record Alarms(List<Alarm> all) {
     return calls == 1 ? "1 call is" : (calls >= max ? max + " or more" : calls) + " calls are";
   }
 
-  private static void pair(Snapshot now, List<Alarm> all) {
-    NodeView self = now.self().orElseThrow();
-    trouble(self, all);
-    now.peer().ifPresent(peer -> trouble(peer, all));
-    if (now.peer().isEmpty()) {
-      all.add(
-          new Alarm(
-              true,
-              "The other node does not answer: " + now.peerTrouble() + ".",
-              "Look whether its machine runs and its pairgate service is up."));
-    }
-    if (now.active().isEmpty()) {
-      all.add(
-          new Alarm(
-              true,
-              "No node is active: changes are held or refused.",
-              "If that lasts for more than some seconds: pairgate pair doctor on both nodes."));
-    }
-    now.active()
-        .filter(active -> active.protection() == Protection.SOLO)
-        .ifPresent(
-            active ->
-                all.add(
-                    new Alarm(
-                        true,
-                        "SOLO: what is acknowledged now is on "
-                            + active.node()
-                            + " only, since "
-                            + Clock.utc(active.sinceMillis())
-                            + ".",
-                        "Bring the other node back; if it does not follow by itself, rejoin it on"
-                            + " the page Pair.")));
-    now.active()
-        .filter(active -> active.vip() != Vip.State.MASTER)
-        .ifPresent(
-            active ->
-                all.add(
-                    new Alarm(
-                        true,
-                        "The VIP is not at " + active.node() + ", which is active.",
-                        "Look at keepalived there: systemctl status keepalived.")));
-    if (self.witness().isEmpty()) {
-      all.add(
-          new Alarm(
-              false,
-              "This node does not reach the witness: no failover can be decided without it.",
-              "Look at etcd and at the network to it."));
-    }
-    now.peer().filter(peer -> !Snapshot.isActive(peer)).ifPresent(peer -> lag(peer, all));
-    if (!Snapshot.isActive(self)) lag(self, all);
-  }
-
-  private static void trouble(NodeView view, List<Alarm> all) {
-    if (!view.trouble().isEmpty()) {
-      all.add(new Alarm(true, view.node() + " says: " + view.trouble(), ""));
-    }
-  }
-
-  private static void lag(NodeView standby, List<Alarm> all) {
-    long lag = standby.database().map(Database.View::lagMillis).orElse(0L);
-    if (lag > LAG_MILLIS) {
-      all.add(
-          new Alarm(
-              false,
-              standby.node() + " has applied the record up to " + Clock.span(lag) + " ago only.",
-              "A failover would take that much longer. Look at the load of its database."));
-    }
+  /** With a capital letter and an end. */
+  private static String sentence(String text) {
+    if (text.isEmpty()) return "";
+    String end = text.endsWith(".") || text.endsWith("?") ? "" : ".";
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + end;
   }
 
   private static void backend(Snapshot.Seen seen, List<Alarm> all) {

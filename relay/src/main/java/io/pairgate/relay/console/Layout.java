@@ -82,8 +82,9 @@ final class Layout {
             Markup.when(
                 frame.open(),
                 Markup.of(
-                    "<aside class=\"notice\" aria-label=\"Notice\">Nobody has to sign in: no token is configured, so everybody"
-                        + " on this machine may look and act. Set auth.tokens to change that.</aside>")),
+                    "<aside class=\"notice\" aria-label=\"Notice\">Nobody has to sign in: no token"
+                        + " is configured, so everybody on this machine may look and act. Set"
+                        + " auth.tokens to change that.</aside>")),
             content)
         .html();
   }
@@ -117,10 +118,14 @@ final class Layout {
         frame.visitor().get().name());
   }
 
-  /** A part that is fetched anew when something happened; what has the focus keeps it by its id. */
+  /**
+   * A part that is fetched anew when something happened; what has the focus keeps it by its id.
+   * Before it the place for the sign that it is not up to date any more.
+   */
   static Markup live(String url, Markup content) {
     return Markup.of(
         """
+        <div id="stale" role="alert"></div>
         <div id="live" hx-get="{}" hx-trigger="sse:changed, sse:tick" hx-select="#live > *"\
          hx-swap="innerHTML" hx-sync="this:drop">{}</div>
         """,

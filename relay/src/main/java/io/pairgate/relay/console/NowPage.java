@@ -23,7 +23,7 @@ final class NowPage {
         PairPicture.of(now),
         Sparkline.of(now.rates()),
         glance(now),
-        now.served() ? CallRows.of(now.latest(), now.nowMillis(), "Latest calls") : elsewhere(now));
+        now.readable() ? CallRows.of(now.latest(), now.nowMillis(), "Latest calls") : missing(now));
   }
 
   static Markup alarms(Alarms alarms) {
@@ -37,7 +37,8 @@ final class NowPage {
             .map(
                 alarm ->
                     Markup.of(
-                        "<li class=\"{}\"><strong>{}</strong> {}<br><span class=\"todo\">{}</span></li>",
+                        "<li class=\"{}\"><strong>{}</strong> {}<br><span"
+                            + " class=\"todo\">{}</span></li>",
                         alarm.bad() ? "bad" : "warn",
                         alarm.bad() ? "Act now." : "Look soon.",
                         alarm.what(),
@@ -62,7 +63,7 @@ final class NowPage {
         <div><dt>In flight</dt><dd>{}</dd></div>
         </dl>
         """,
-        now.served() ? doubts(now) : "–",
+        now.readable() ? doubts(now) : "–",
         now.served() ? now.backends().size() : "–",
         now.served() ? open : "–",
         now.served() ? flying : "–");
@@ -73,9 +74,18 @@ final class NowPage {
     return count >= Snapshot.DOUBTS_MAX ? count + "+" : Integer.toString(count);
   }
 
+  /** Why nothing of the record is shown. */
+  static Markup missing(Snapshot now) {
+    return now.served()
+        // Fetched anew each two seconds: not an alert, which would be read aloud as often.
+        ? Markup.of("<p class=\"said bad\">The record cannot be read: {}</p>", now.unreadable())
+        : elsewhere(now);
+  }
+
   static Markup elsewhere(Snapshot now) {
     return Markup.of(
-        "<p class=\"none\">This node is not active: calls, objects and backends are shown by {}.</p>",
+        "<p class=\"none\">This node is not active: calls, objects and backends are shown by"
+            + " {}.</p>",
         now.active().map(view -> "node " + view.node()).orElse("the active node"));
   }
 }

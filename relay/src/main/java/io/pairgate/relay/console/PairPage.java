@@ -133,11 +133,7 @@ final class PairPage {
   }
 
   /** The two forms; they stand still while the rest of the page changes. */
-  static Markup forms(Snapshot now, String peerName, String csrf) {
-    String standby =
-        now.active()
-            .map(active -> active.node().equals(now.node()) ? peerName : now.node())
-            .orElse(peerName);
+  static Markup forms(String standby, String csrf) {
     return Markup.of(
         """
         <div class="two">

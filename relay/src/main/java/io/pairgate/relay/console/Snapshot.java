@@ -2,8 +2,10 @@ package io.pairgate.relay.console;
 
 import io.pairgate.backends.Backend;
 import io.pairgate.backends.gate.BackendHealth;
-import io.pairgate.relay.api.Rooms;
+import io.pairgate.relay.pair.Glance;
 import io.pairgate.relay.pair.NodeView;
+import io.pairgate.relay.pair.Trouble;
+import io.pairgate.relay.pair.Troubles;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.record.Call;
 import io.pairgate.relay.record.RecordStore;
@@ -18,7 +20,9 @@ import java.util.Optional;
  * @param self empty for a single node
  * @param peer empty for a single node, and while it does not answer
  * @param peerTrouble why it does not answer
- * @param served whether the record can be read on this node
+ * @param troubles what is wrong with the pair
+ * @param served whether the record can be asked on this node
+ * @param unreadable why the record, which is served here, could not be read; empty if it could
  * @param doubts the newest calls in doubt, {@link #DOUBTS_MAX} at most
  * @param latest the newest calls
  */
@@ -29,7 +33,9 @@ record Snapshot(
     Optional<NodeView> self,
     Optional<NodeView> peer,
     String peerTrouble,
+    List<Trouble> troubles,
     boolean served,
+    String unreadable,
     List<Call> doubts,
     List<Call> latest,
     List<Seen> backends,
@@ -48,51 +54,64 @@ record Snapshot(
     }
   }
 
+  /** The pair's part. */
+  private record Pair(
+      Optional<NodeView> self, Optional<NodeView> peer, String silence, List<Trouble> troubles) {
+    static final Pair NONE = new Pair(Optional.empty(), Optional.empty(), "", List.of());
+
+    static Pair of(PairSide side, NodeView self, Glance peer) {
+      return new Pair(
+          Optional.of(self),
+          peer.view(),
+          peer.silence(),
+          Troubles.of(self.pair(), side.hasWitness(), List.of(Glance.of(self, 0), peer)));
+    }
+  }
+
+  /** What the record showed, or why it did not. */
+  private record Read(List<Call> calls, String failure) {}
+
   static Future<Snapshot> take(Sources from, Traffic traffic) {
-    Future<Optional<NodeView>> self = view(from.pair().map(PairSide::self));
-    Future<NodeView> asked =
-        from.pair().map(PairSide::peer).orElseGet(() -> Future.failedFuture(""));
-    Future<String> trouble = asked.map("").otherwise(failure -> words(failure));
-    Future<Optional<NodeView>> peer = asked.map(Optional::of).otherwise(Optional.empty());
+    Future<Pair> pair = from.pair().map(Snapshot::look).orElse(Future.succeededFuture(Pair.NONE));
     boolean served = from.serves().getAsBoolean();
-    Future<List<Call>> doubts = calls(from.rooms(), served, Call.State.IN_DOUBT, DOUBTS_MAX);
-    Future<List<Call>> latest = calls(from.rooms(), served, null, LATEST_MAX);
-    return Future.join(self, trouble, doubts, latest)
+    Future<Read> doubts = calls(from, served, Call.State.IN_DOUBT, DOUBTS_MAX);
+    Future<Read> latest = calls(from, served, null, LATEST_MAX);
+    return Future.join(pair, doubts, latest)
         .map(
             all ->
                 new Snapshot(
                     from.clock().millis(),
                     from.node(),
                     from.record(),
-                    self.result(),
-                    peer.result(),
-                    trouble.result(),
+                    pair.result().self(),
+                    pair.result().peer(),
+                    pair.result().silence(),
+                    pair.result().troubles(),
                     served,
-                    doubts.result(),
-                    latest.result(),
+                    doubts.result().failure().isEmpty()
+                        ? latest.result().failure()
+                        : doubts.result().failure(),
+                    doubts.result().calls(),
+                    latest.result().calls(),
                     backends(from, traffic, served),
                     traffic.rates()));
   }
 
-  private static String words(Throwable failure) {
-    return String.valueOf(failure.getMessage());
+  private static Future<Pair> look(PairSide side) {
+    Future<NodeView> self = side.self();
+    Future<Glance> peer = side.peer();
+    return Future.join(self, peer).map(both -> Pair.of(side, self.result(), peer.result()));
   }
 
-  private static Future<Optional<NodeView>> view(Optional<Future<NodeView>> asked) {
-    return asked
-        .map(view -> view.map(Optional::of).otherwise(Optional.empty()))
-        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
-  }
-
-  private static Future<List<Call>> calls(
-      Rooms rooms, boolean served, Call.State state, int limit) {
+  private static Future<Read> calls(Sources from, boolean served, Call.State state, int limit) {
     return served
-        ? rooms
+        ? from.rooms()
             .calls()
             .list()
             .apply(new RecordStore.CallFilter(state, "", "", "", "", limit))
-            .otherwise(List.of())
-        : Future.succeededFuture(List.of());
+            .map(found -> new Read(found, ""))
+            .otherwise(failure -> new Read(List.of(), String.valueOf(failure.getMessage())))
+        : Future.succeededFuture(new Read(List.of(), ""));
   }
 
   static List<Seen> backends(Sources from, Traffic traffic, boolean served) {
@@ -107,6 +126,11 @@ record Snapshot(
       return List.of();
     }
     return all;
+  }
+
+  /** Whether what is shown of the record is how it is. */
+  boolean readable() {
+    return served && unreadable.isEmpty();
   }
 
   /** The node that is active and its standby, as far as they are known. */

@@ -78,9 +78,9 @@ final class Views {
                     path,
                     Layout.live(
                         path,
-                        now.served()
+                        now.readable()
                             ? DoubtsPage.of(now.doubts(), hints::of, now.nowMillis())
-                            : Markup.of("<h1>In doubt</h1>{}", NowPage.elsewhere(now)))));
+                            : Markup.of("<h1>In doubt</h1>{}", NowPage.missing(now)))));
   }
 
   Future<Answer> pair(Request request, Session session) {
@@ -96,7 +96,8 @@ final class Views {
                         Layout.live("/console/pair", PairPage.live(now, deeds.last())),
                         Markup.when(
                             May.movePair(session.visitor()),
-                            PairPage.forms(now, pair.peerName(), session.csrf())))));
+                            PairPage.forms(
+                                pair.standby(now.self().orElseThrow()), session.csrf())))));
   }
 
   static ProblemException alone() {

@@ -19,6 +19,10 @@ public record PairSettings(
     Admin admin,
     Limits limits) {
 
+  public boolean hasWitness() {
+    return !witness.endpoints().isEmpty();
+  }
+
   /**
    * @param api where the peer's API listens
    * @param control where its control API listens
@@ -128,5 +132,18 @@ public record PairSettings(
       int holdMillis,
       int drainMillis,
       int applyMillis,
-      int statementMillis) {}
+      int statementMillis) {
+
+    /** Beside the steps that have their own limits. */
+    private static final long SWITCHOVER_MARGIN_MILLIS = 30_000;
+
+    /** How long whoever asked for a switchover waits for its end. */
+    public long switchoverMillis() {
+      return (long) drainMillis
+          + holdMillis
+          + applyMillis
+          + statementMillis
+          + SWITCHOVER_MARGIN_MILLIS;
+    }
+  }
 }

@@ -4,3 +4,29 @@ htmx.createEventSource = (url) => {
   addEventListener("pagehide", () => source.close());
   return source;
 };
+
+// A page that follows by itself says so when it does not: the stream is cut, the relay is gone, the
+// session has ended. What it shows then is how things were.
+const STALE_MILLIS = 6000;
+let fresh = Date.now();
+
+const isWhole = (xhr) => xhr.status === 200 && xhr.responseText.includes('id="live"');
+
+addEventListener("htmx:beforeSwap", (event) => {
+  // The page of the sign-in, for instance, has nothing for this place and would empty it.
+  if (isWhole(event.detail.xhr)) fresh = Date.now();
+  else event.detail.shouldSwap = false;
+});
+
+const time = (millis) => new Date(millis).toISOString().slice(11, 19);
+
+setInterval(() => {
+  const sign = document.getElementById("stale");
+  if (!sign) return;
+  const text =
+    Date.now() - fresh > STALE_MILLIS
+      ? `Not up to date since ${time(fresh)} UTC: this node does not answer. Load the page anew.`
+      : "";
+  // Written once, so that it is read aloud once.
+  if (sign.textContent !== text) sign.textContent = text;
+}, 1000);

@@ -8,6 +8,7 @@ import io.pairgate.relay.cli.pair.check.Check;
 import io.pairgate.relay.cli.pair.check.KeepalivedFileCheck;
 import io.pairgate.relay.cli.pair.check.ProgramCheck;
 import io.pairgate.relay.pair.Database;
+import io.pairgate.relay.pair.NodeViews;
 import io.pairgate.relay.pair.PairFailure;
 import io.pairgate.relay.pair.Protection;
 import java.io.IOException;
@@ -37,8 +38,8 @@ class PairCommandsPageTest {
   @BeforeEach
   void start() {
     nodes = new TwoNodes(folder).startA();
-    nodes.a.view = Views.active(Protection.PAIRED, 1, 0);
-    nodes.b.view = Views.standby("Standby", true, Views.paired(), "");
+    nodes.a.view = NodeViews.active(Protection.PAIRED, 1, 0);
+    nodes.b.view = NodeViews.standby("Standby", true, NodeViews.paired(), "");
   }
 
   @AfterEach
@@ -70,12 +71,12 @@ class PairCommandsPageTest {
   @Test
   void status_of_a_pair_whose_standby_still_catches_up() throws IOException {
     nodes.startB();
-    nodes.a.view = Views.active(Protection.SOLO, 0, 2);
+    nodes.a.view = NodeViews.active(Protection.SOLO, 0, 2);
     nodes.b.view =
-        Views.standby(
+        NodeViews.standby(
             "Rejoining",
             false,
-            Views.solo(),
+            NodeViews.solo(),
             "",
             new Database.View(false, false, true, true, "", 0, 0, "0-1-3120", 12_345, 1, "a"));
     assertThat(nodes.pairgate("status")).isEqualTo(1);
@@ -84,7 +85,7 @@ class PairCommandsPageTest {
 
   @Test
   void status_of_a_pair_of_which_one_node_is_down() throws IOException {
-    nodes.a.view = Views.active(Protection.SOLO, 0, 0);
+    nodes.a.view = NodeViews.active(Protection.SOLO, 0, 0);
     assertThat(nodes.pairgate("status")).isEqualTo(1);
     nodes.out = nodes.out.replaceAll("\\(Connection refused[^)]*\\)", "(Connection refused)");
     printsAsOnThePage("status-down");
@@ -93,7 +94,7 @@ class PairCommandsPageTest {
   @Test
   void status_of_a_pair_whose_standby_would_not_take_over() throws IOException {
     nodes.startB();
-    nodes.b.view = Views.standby("Standby", false, Views.paired(), "");
+    nodes.b.view = NodeViews.standby("Standby", false, NodeViews.paired(), "");
     assertThat(nodes.pairgate("status")).isEqualTo(1);
     printsAsOnThePage("status-not-promotable");
   }
@@ -101,12 +102,12 @@ class PairCommandsPageTest {
   @Test
   void status_of_a_pair_whose_histories_differ() throws IOException {
     nodes.startB();
-    nodes.a.view = Views.active(Protection.SOLO, 0, 0);
+    nodes.a.view = NodeViews.active(Protection.SOLO, 0, 0);
     nodes.b.view =
-        Views.standby(
+        NodeViews.standby(
             "Rejoining",
             false,
-            Views.solo(),
+            NodeViews.solo(),
             "this node has 0-2-4712, which node a does not have: run 'pairgate pair rejoin"
                 + " --clone' here, which reports it first",
             new Database.View(
@@ -128,8 +129,8 @@ class PairCommandsPageTest {
   @Test
   void a_switchover() throws IOException {
     nodes.startB();
-    nodes.a.timeline = Views.SWITCHOVER;
-    nodes.a.afterwards = Views.standbyAfterSwitchover();
+    nodes.a.timeline = NodeViews.SWITCHOVER;
+    nodes.a.afterwards = NodeViews.standbyAfterSwitchover();
     assertThat(nodes.pairgate("switchover", "--yes")).isZero();
     assertThat(nodes.a.orders).containsExactly("switchover");
     printsAsOnThePage("switchover");
@@ -139,17 +140,17 @@ class PairCommandsPageTest {
   void a_switchover_that_is_refused() throws IOException {
     nodes.startB();
     nodes.a.refusal =
+        // As Acknowledgements.refusal says it.
         new PairFailure(
-            "node b would not take over: the pair is SOLO; wait until 'pairgate pair status' shows"
-                + " PAIRED");
+            "no switchover: protection is SOLO: the standby does not have everything yet");
     assertThat(nodes.pairgate("switchover", "--yes")).isEqualTo(1);
     printsAsOnThePage("switchover-refused");
   }
 
   @Test
   void a_rejoin() throws IOException {
-    nodes.a.view = Views.standbyAfterSwitchover();
-    nodes.a.afterwards = Views.standbyAfterSwitchover();
+    nodes.a.view = NodeViews.standbyAfterSwitchover();
+    nodes.a.afterwards = NodeViews.standbyAfterSwitchover();
     assertThat(nodes.pairgate("rejoin")).isZero();
     assertThat(nodes.a.orders).containsExactly("rejoin false");
     printsAsOnThePage("rejoin");

@@ -10,6 +10,7 @@ import io.pairgate.relay.cli.pair.KeepalivedConfCommand;
 import io.pairgate.relay.cli.pair.check.Check;
 import io.pairgate.relay.cli.pair.check.Finding;
 import io.pairgate.relay.pair.NodeView;
+import io.pairgate.relay.pair.NodeViews;
 import io.pairgate.relay.pair.PairFailure;
 import io.pairgate.relay.pair.PairSettings;
 import io.pairgate.relay.pair.Protection;
@@ -40,8 +41,8 @@ class PairCommandsTest {
   @BeforeEach
   void start() {
     nodes = new TwoNodes(folder).startA().startB();
-    nodes.a.view = Views.active(Protection.PAIRED, 1, 0);
-    nodes.b.view = Views.standby("Standby", true, Views.paired(), "");
+    nodes.a.view = NodeViews.active(Protection.PAIRED, 1, 0);
+    nodes.b.view = NodeViews.standby("Standby", true, NodeViews.paired(), "");
   }
 
   @AfterEach
@@ -95,7 +96,7 @@ class PairCommandsTest {
     assertThat(json.get("well").booleanValue()).isTrue();
     assertThat(json.get("nodes")).hasSize(2);
     assertThat(PairJson.nodeView(json.get("nodes").get(1).get("view"))).isEqualTo(nodes.b.view);
-    nodes.b.view = Views.standby("Standby", false, Views.paired(), "look here");
+    nodes.b.view = NodeViews.standby("Standby", false, NodeViews.paired(), "look here");
     assertThat(nodes.pairgate("status", "--json")).isEqualTo(1);
     assertThat(json().get("troubles").toString()).contains("node b: look here");
   }
@@ -128,7 +129,7 @@ class PairCommandsTest {
             false,
             Vip.State.MASTER,
             nodes.a.view.database(),
-            Views.paired(),
+            NodeViews.paired(),
             "",
             0,
             List.of());
@@ -146,7 +147,7 @@ class PairCommandsTest {
   void a_standby_whose_active_peer_was_lost_while_solo_waits_for_it() {
     nodes.close();
     nodes = new TwoNodes(folder).startB();
-    nodes.b.view = Views.standby("Standby", false, Views.solo(), "");
+    nodes.b.view = NodeViews.standby("Standby", false, NodeViews.solo(), "");
     assertThat(nodes.pairgate("status")).isEqualTo(1);
     assertThat(nodes.out).contains("only, so no other takes over: start node a");
   }
@@ -154,10 +155,10 @@ class PairCommandsTest {
   @Test
   void the_last_failover_is_shown_even_if_a_switchover_came_after_it() {
     nodes.b.view = nodes.a.view;
-    nodes.a.view = Views.standbyAfterSwitchover();
+    nodes.a.view = NodeViews.standbyAfterSwitchover();
     assertThat(nodes.pairgate("status")).isEqualTo(1);
     assertThat(nodes.out)
-        .contains("last change: switchover on node a, 2026-11-23 14:00:00 UTC, term 8, 46.2 ms")
+        .contains("last change: switchover on node a, 2026-11-23 14:00:00 UTC, term 8, 247.7 ms")
         .contains("before it: failover on node a, 2026-11-23 12:30:00 UTC, term 7, 30.5 ms");
   }
 
@@ -182,7 +183,7 @@ class PairCommandsTest {
 
   @Test
   void a_switchover_asks_first_where_there_is_somebody() {
-    nodes.a.timeline = Views.SWITCHOVER;
+    nodes.a.timeline = NodeViews.SWITCHOVER;
     nodes.a.afterwards = nodes.a.view;
     assertThat(nodes.pairgate("switchover")).isEqualTo(2);
     assertThat(nodes.err).contains("add --yes");
@@ -201,8 +202,8 @@ class PairCommandsTest {
 
   @Test
   void a_switchover_is_asked_of_the_peer_if_that_is_the_active_one() {
-    nodes.a.view = Views.standbyAfterSwitchover();
-    nodes.b.view = Views.standby("Active", false, Views.paired(), "");
+    nodes.a.view = NodeViews.standbyAfterSwitchover();
+    nodes.b.view = NodeViews.standby("Active", false, NodeViews.paired(), "");
     nodes.b.afterwards = nodes.b.view;
     nodes.b.timeline = new NodeView.Timeline("switchover", 8, 0, List.of(), "gave up");
     assertThat(nodes.pairgate("switchover", "--yes")).isEqualTo(1);
@@ -212,7 +213,7 @@ class PairCommandsTest {
 
   @Test
   void a_switchover_without_an_active_node_says_what_the_nodes_are() {
-    nodes.a.view = Views.standbyAfterSwitchover();
+    nodes.a.view = NodeViews.standbyAfterSwitchover();
     assertThat(nodes.pairgate("switchover", "--yes")).isEqualTo(1);
     assertThat(nodes.err)
         .contains("node a is Standby, not Active")

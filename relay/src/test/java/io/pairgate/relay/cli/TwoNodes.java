@@ -5,6 +5,7 @@ import io.pairgate.relay.cli.pair.Operator;
 import io.pairgate.relay.cli.pair.PairCommand;
 import io.pairgate.relay.config.Config;
 import io.pairgate.relay.pair.NodeView;
+import io.pairgate.relay.pair.NodeViews;
 import io.pairgate.relay.pair.PairFailure;
 import io.pairgate.relay.pair.PairSettings;
 import io.pairgate.relay.pair.control.ControlServer;
@@ -18,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +32,6 @@ import picocli.CommandLine;
 /** The control APIs of nodes a and b, and an operator at a, whose output is kept. */
 final class TwoNodes implements AutoCloseable {
 
-  static final Instant NOW = Instant.parse("2026-11-23T14:00:00Z");
   static final String SECRET = "0123456789abcdef0123456789abcdef";
 
   /** What a node shows and does. */
@@ -70,9 +69,11 @@ final class TwoNodes implements AutoCloseable {
 
     @Override
     public Future<Void> rejoin(boolean clone, Consumer<String> progress) {
-      progress.accept("node a is active in term 7");
+      // As the role machine tells it.
+      progress.accept("asking node b");
       progress.accept("restarting the database as a replica");
-      progress.accept("following node a from 0-1-4709");
+      progress.accept("following node b");
+      progress.accept("following");
       return order("rejoin " + clone, null);
     }
   }
@@ -168,7 +169,8 @@ final class TwoNodes implements AutoCloseable {
   /** The same with nothing added. */
   int bare(String... arguments) {
     Operator operator =
-        new Operator(terminal, () -> answer, InstantSource.fixed(NOW), () -> again.getAsBoolean());
+        new Operator(
+            terminal, () -> answer, InstantSource.fixed(NodeViews.NOW), () -> again.getAsBoolean());
     StringWriter outText = new StringWriter();
     StringWriter errText = new StringWriter();
     CommandLine line = Main.commandLine(PairCommand.line(operator, wired));

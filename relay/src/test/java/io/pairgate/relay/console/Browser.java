@@ -17,6 +17,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A real Chromium, and all that its pages complain about. For one thread. */
 final class Browser implements AutoCloseable {
 
+  /** Another name of this machine, for this browser only. */
+  static final String NAME = "gate.example";
+
   private static final int WIDTH = 1_200;
   private static final int HEIGHT = 800;
 
@@ -40,7 +43,11 @@ final class Browser implements AutoCloseable {
             .launch(
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(program)
-                    .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-dev-shm-usage",
+                            "--host-resolver-rules=MAP " + NAME + " 127.0.0.1")));
   }
 
   /** A person with a browser of his own, without cookies. */

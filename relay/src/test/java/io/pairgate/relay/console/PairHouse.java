@@ -1,11 +1,12 @@
 package io.pairgate.relay.console;
 
+import static io.pairgate.relay.Await.await;
+
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.pairgate.backends.table.Tables;
-import io.pairgate.relay.access.AuditLog;
-import io.pairgate.relay.access.Guard;
+import io.pairgate.relay.access.Guards;
 import io.pairgate.relay.access.IssuedTokens;
 import io.pairgate.relay.access.Principal;
 import io.pairgate.relay.api.ApiServer;
@@ -15,13 +16,12 @@ import io.pairgate.relay.api.PairOfTwo;
 import io.pairgate.relay.api.Rooms;
 import io.pairgate.relay.config.Config;
 import io.pairgate.relay.events.Events;
-import io.pairgate.relay.pair.Database;
+import io.pairgate.relay.pair.Glance;
 import io.pairgate.relay.pair.NodeView;
 import io.pairgate.relay.pair.NodeView.Timeline;
+import io.pairgate.relay.pair.NodeViews;
 import io.pairgate.relay.pair.Protection;
 import io.pairgate.relay.pair.Stance;
-import io.pairgate.relay.pair.Vip;
-import io.pairgate.relay.pair.WitnessRecord;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.problem.ProblemKind;
@@ -29,22 +29,15 @@ import io.pairgate.relay.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The console of a standby whose pair does what a test says. */
 final class PairHouse implements AutoCloseable, PairSide {
-
-  private static final long NOW = System.currentTimeMillis();
-  private static final String WORD = "5f0c21aa90d3be47";
 
   private final Vertx vertx = Vertx.vertx();
   private final Map<String, NodeView> views = new ConcurrentHashMap<>();
@@ -53,6 +46,7 @@ final class PairHouse implements AutoCloseable, PairSide {
   final Promise<Void> rejoined = Promise.promise();
   volatile Consumer<String> progress = line -> {};
   volatile String rejoins = "";
+  private final Doorway doorway;
   private final ApiServer server;
 
   PairHouse() {
@@ -66,7 +60,7 @@ final class PairHouse implements AutoCloseable, PairSide {
     Config defaults = Config.defaults();
     Config config =
         new Config(
-            "node-b",
+            "b",
             new Config.Listen("127.0.0.1", 0),
             defaults.limits(),
             defaults.auth(),
@@ -77,7 +71,7 @@ final class PairHouse implements AutoCloseable, PairSide {
             defaults.events(),
             defaults.console(),
             Optional.of(PairOfTwo.withPeer(1, PairOfTwo.HOLD_MILLIS)));
-    Doorway doorway = Doorway.ofPair(vertx, config, () -> "Standby");
+    doorway = Doorway.ofPair(vertx, config, () -> "Standby");
     doorway.stance(new Stance.Forward(7));
     Rooms rooms =
         Rooms.changing(
@@ -101,7 +95,7 @@ final class PairHouse implements AutoCloseable, PairSide {
         Console.open(
             vertx,
             new Sources(
-                "node-b",
+                "b",
                 "MariaDB",
                 () -> doorway.stance() instanceof Stance.Serve,
                 rooms,
@@ -111,7 +105,7 @@ final class PairHouse implements AutoCloseable, PairSide {
                 events,
                 Optional.of(this),
                 event -> {},
-                InstantSource.system()),
+                InstantSource.fixed(NodeViews.NOW)),
             door,
             10,
             60_000,
@@ -126,7 +120,7 @@ final class PairHouse implements AutoCloseable, PairSide {
                 registry,
                 Tracing.OFF,
                 doorway,
-                guard(),
+                Guards.of("b", new IssuedTokens(InstantSource.system())),
                 events,
                 console));
   }
@@ -136,104 +130,54 @@ final class PairHouse implements AutoCloseable, PairSide {
   }
 
   void paired() {
-    views.put("node-a", active(Protection.PAIRED, 1));
-    views.put("node-b", standby(""));
+    views.put("a", NodeViews.active(Protection.PAIRED, 1, 0));
+    views.put("b", NodeViews.standby("Standby", true, NodeViews.paired(), ""));
   }
 
   /** The standby lost the peer's stream, and the active goes on alone. */
   void solo() {
-    views.put("node-a", active(Protection.SOLO, 0));
+    views.put("a", NodeViews.active(Protection.SOLO, 0, 0));
     views.put(
-        "node-b",
-        standby(
-            "MariaDB does not receive from node-a (error 1236): rejoin this node: pairgate pair"
+        "b",
+        NodeViews.standby(
+            "Standby",
+            false,
+            NodeViews.solo(),
+            "MariaDB does not receive from a (error 1236): rejoin this node: pairgate pair"
                 + " rejoin"));
   }
 
+  /** This node serves, but its record does not answer. */
+  void servesWithoutRecord() {
+    doorway.stance(new Stance.Serve(7, Protection.SOLO));
+  }
+
   void peerIsSilent() {
-    views.remove("node-a");
-  }
-
-  private static NodeView active(Protection protection, int standbys) {
-    return new NodeView(
-        "cloud-1",
-        "node-a",
-        "Active",
-        7,
-        protection,
-        NOW - Duration.ofMinutes(85).toMillis(),
-        "c3d1",
-        false,
-        Vip.State.MASTER,
-        Optional.of(
-            new Database.View(
-                true, true, false, false, "", standbys, 0, "0-1-4711", -1, 7, "node-a")),
-        Optional.of(new WitnessRecord("cloud-1", 7, "node-a", protection, WORD, "w1")),
-        "",
-        2,
-        List.of(
-            new Timeline(
-                "failover",
-                7,
-                NOW - Duration.ofMinutes(90).toMillis(),
-                List.of(
-                    new Timeline.Step("witness", 4_210),
-                    new Timeline.Step("fence", 90),
-                    new Timeline.Step("stop receiving", 2_830),
-                    new Timeline.Step("apply", 1_120),
-                    new Timeline.Step("open database", 3_350),
-                    new Timeline.Step("open record", 18_900)),
-                "done")));
-  }
-
-  private static NodeView standby(String trouble) {
-    boolean well = trouble.isEmpty();
-    return new NodeView(
-        "cloud-1",
-        "node-b",
-        "Standby",
-        7,
-        Protection.SOLO,
-        0,
-        WORD,
-        well,
-        Vip.State.BACKUP,
-        Optional.of(
-            new Database.View(
-                false, false, well, true, "", 0, 0, "0-1-4711", well ? 0 : -1, 7, "node-a")),
-        Optional.of(
-            new WitnessRecord(
-                "cloud-1", 7, "node-a", well ? Protection.PAIRED : Protection.SOLO, WORD, "w1")),
-        trouble,
-        -1,
-        List.of(
-            new Timeline(
-                "switchover",
-                6,
-                NOW - Duration.ofHours(20).toMillis(),
-                List.of(
-                    new Timeline.Step("drain", 12_400),
-                    new Timeline.Step("close writes", 2_050),
-                    new Timeline.Step("take-over by node-a", 31_700)),
-                "done")));
+    views.remove("a");
   }
 
   @Override
   public Future<NodeView> self() {
-    return Future.succeededFuture(views.get("node-b"));
+    return Future.succeededFuture(views.get("b"));
   }
 
   @Override
   public String peerName() {
-    return "node-a";
+    return "a";
   }
 
   @Override
-  public Future<NodeView> peer() {
-    NodeView view = views.get("node-a");
-    return view == null
-        ? Future.failedFuture("node node-a cannot be reached: connection refused")
-        : Future.succeededFuture(view);
+  public boolean hasWitness() {
+    return true;
+  }
+
+  @Override
+  public Future<Glance> peer() {
+    NodeView view = views.get("a");
+    return Future.succeededFuture(
+        view == null
+            ? Glance.silent("a", "node a cannot be reached: connection refused")
+            : Glance.of(view, 0));
   }
 
   @Override
@@ -246,25 +190,6 @@ final class PairHouse implements AutoCloseable, PairSide {
     rejoins = node;
     progress = told;
     return rejoined.future();
-  }
-
-  private static Guard guard() {
-    try {
-      return new Guard(
-          new IssuedTokens(InstantSource.system()),
-          Optional.empty(),
-          AuditLog.open("node-b", Optional.empty(), InstantSource.system()));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-  }
-
-  private static <T> T await(Future<T> future) {
-    try {
-      return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-    } catch (Exception failed) {
-      throw new IllegalStateException(failed);
-    }
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.pairgate.relay.cli.pair;
 
 import io.pairgate.relay.cli.StartFailure;
 import io.pairgate.relay.config.Config;
+import io.pairgate.relay.pair.Glance;
+import io.pairgate.relay.pair.NodeView;
 import io.pairgate.relay.pair.PairSettings;
 import io.pairgate.relay.pair.control.ControlClient;
 import io.pairgate.relay.pair.control.ControlFailure;
@@ -69,7 +71,20 @@ public final class BothNodes implements AutoCloseable {
    * @param node its name, as configured
    */
   public record Looked(
-      String node, Optional<ControlClient.Seen> seen, Optional<ControlFailure> failure) {}
+      String node, Optional<ControlClient.Seen> seen, Optional<ControlFailure> failure) {
+
+    Glance glance() {
+      return seen.map(one -> Glance.of(one.view(), one.aheadMillis()))
+          .orElseGet(() -> Glance.silent(node, failure.orElseThrow().getMessage()));
+    }
+  }
+
+  static List<NodeView> views(List<Looked> nodes) {
+    return nodes.stream()
+        .flatMap(node -> node.seen().stream())
+        .map(ControlClient.Seen::view)
+        .toList();
+  }
 
   public ControlClient self() {
     return self;

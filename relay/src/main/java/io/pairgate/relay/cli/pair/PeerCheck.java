@@ -4,6 +4,7 @@ import io.pairgate.relay.cli.pair.BothNodes.Looked;
 import io.pairgate.relay.cli.pair.check.Check;
 import io.pairgate.relay.cli.pair.check.Finding;
 import io.pairgate.relay.pair.PairSettings;
+import io.pairgate.relay.pair.Troubles;
 import io.pairgate.relay.pair.control.ControlFailure;
 import java.util.List;
 

@@ -3,6 +3,8 @@ package io.pairgate.relay.cli.pair;
 import io.pairgate.relay.cli.ConfigOption;
 import io.pairgate.relay.cli.pair.BothNodes.Looked;
 import io.pairgate.relay.pair.PairSettings;
+import io.pairgate.relay.pair.Trouble;
+import io.pairgate.relay.pair.Troubles;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,7 +55,11 @@ public final class StatusCommand implements Callable<Integer> {
   private boolean show(PairSettings settings, BothNodes both) {
     List<Looked> nodes = both.look();
     List<String> troubles =
-        Troubles.of(settings.name(), !settings.witness().endpoints().isEmpty(), nodes);
+        Troubles.of(
+                settings.name(), settings.hasWitness(), nodes.stream().map(Looked::glance).toList())
+            .stream()
+            .map(Trouble::sentence)
+            .toList();
     long nowMillis = operator.clock().millis();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

@@ -5,6 +5,7 @@ import io.pairgate.relay.pair.Database;
 import io.pairgate.relay.pair.NodeView;
 import io.pairgate.relay.pair.NodeView.Timeline;
 import io.pairgate.relay.pair.Protection;
+import io.pairgate.relay.pair.Troubles;
 import io.pairgate.relay.pair.WitnessRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +28,7 @@ final class StatusText {
 
   private StatusText(List<Looked> nodes, long nowMillis) {
     this.nodes = nodes;
-    this.views = Troubles.views(nodes);
+    this.views = BothNodes.views(nodes);
     this.nowMillis = nowMillis;
   }
 

@@ -5,6 +5,7 @@ import io.pairgate.relay.cli.StartFailure;
 import io.pairgate.relay.cli.pair.BothNodes.Looked;
 import io.pairgate.relay.pair.NodeView;
 import io.pairgate.relay.pair.PairSettings;
+import io.pairgate.relay.pair.Troubles;
 import io.pairgate.relay.pair.control.ControlClient;
 import io.pairgate.relay.pair.control.PairJson;
 import java.io.PrintWriter;
@@ -15,15 +16,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code pairgate pair switchover}: the nodes change their roles, and no request fails. */
+/** {@code pairgate pair switchover}: the nodes change their roles, and no request is refused. */
 @Command(
     name = "switchover",
-    description = "Makes the standby active and the active one standby; no request fails by it.",
+    description = {
+      "Makes the standby active and the active one standby.",
+      "No request is refused by it: requests wait and are passed on. One that is put on a"
+          + " connection in the very moment in which that is closed can be cut off unanswered; its"
+          + " repeat is safe."
+    },
     mixinStandardHelpOptions = true)
 public final class SwitchoverCommand implements Callable<Integer> {
-
-  /** Beside the steps that have their own limits. */
-  private static final long MARGIN_MILLIS = 30_000;
 
   private final Operator operator;
 
@@ -55,7 +58,8 @@ public final class SwitchoverCommand implements Callable<Integer> {
         spec.commandLine().getErr().println("pairgate: nothing was changed");
         return 1;
       }
-      NodeView.Timeline timeline = BothNodes.await(active.switchover(limitMillis(settings)));
+      NodeView.Timeline timeline =
+          BothNodes.await(active.switchover(settings.limits().switchoverMillis()));
       print(timeline, standby);
       return timeline.end().equals("done") ? 0 : 1;
     }
@@ -64,7 +68,7 @@ public final class SwitchoverCommand implements Callable<Integer> {
   private static ControlClient active(BothNodes nodes) {
     List<Looked> looked = nodes.look();
     List<String> active =
-        Troubles.views(looked).stream()
+        BothNodes.views(looked).stream()
             .filter(view -> view.role().equals(Troubles.ACTIVE))
             .map(NodeView::node)
             .toList();
@@ -95,15 +99,6 @@ public final class SwitchoverCommand implements Callable<Integer> {
     out.flush();
     String answer = operator.answer().get();
     return answer != null && answer.strip().equalsIgnoreCase("y");
-  }
-
-  private static long limitMillis(PairSettings settings) {
-    PairSettings.Limits limits = settings.limits();
-    return (long) limits.drainMillis()
-        + limits.holdMillis()
-        + limits.applyMillis()
-        + limits.statementMillis()
-        + MARGIN_MILLIS;
   }
 
   private void print(NodeView.Timeline timeline, String standby) {

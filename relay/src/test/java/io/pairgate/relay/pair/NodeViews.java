@@ -1,58 +1,56 @@
-package io.pairgate.relay.cli;
+package io.pairgate.relay.pair;
 
-import io.pairgate.relay.pair.Database;
-import io.pairgate.relay.pair.NodeView;
 import io.pairgate.relay.pair.NodeView.Timeline;
-import io.pairgate.relay.pair.Protection;
-import io.pairgate.relay.pair.Vip;
-import io.pairgate.relay.pair.WitnessRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** What nodes a and b show in the situations that an operator meets. */
-final class Views {
+public final class NodeViews {
 
-  static final String START_OF_B = "5f0c21aa90d3be47";
+  public static final Instant NOW = Instant.parse("2026-11-23T14:00:00Z");
+  public static final String START_OF_B = "5f0c21aa90d3be47";
 
-  private static final long NOW_MILLIS = TwoNodes.NOW.toEpochMilli();
+  private static final long NOW_MILLIS = NOW.toEpochMilli();
 
-  private Views() {}
+  private NodeViews() {}
 
-  static final Timeline FAILOVER =
+  public static final Timeline FAILOVER =
       new Timeline(
           "failover",
           7,
           NOW_MILLIS - Duration.ofMinutes(90).toMillis(),
           List.of(
               new Timeline.Step("witness", 4_210),
-              new Timeline.Step("fence", 90),
-              new Timeline.Step("stop receiving", 2_830),
-              new Timeline.Step("apply", 1_120),
+              new Timeline.Step("stop receiving", 2_920),
+              new Timeline.Step("apply received", 1_120),
               new Timeline.Step("open database", 3_350),
               new Timeline.Step("open record", 18_900)),
           "done");
 
-  static final Timeline SWITCHOVER =
+  public static final Timeline SWITCHOVER =
       new Timeline(
           "switchover",
           8,
           NOW_MILLIS,
           List.of(
+              new Timeline.Step("ask", 1_100),
+              new Timeline.Step("wind down", 200_400),
               new Timeline.Step("drain", 12_400),
               new Timeline.Step("close writes", 2_050),
-              new Timeline.Step("take-over by b", 31_700)),
+              new Timeline.Step("peer takes over", 31_700)),
           "done");
 
-  static Optional<WitnessRecord> paired() {
+  public static Optional<WitnessRecord> paired() {
     return Optional.of(new WitnessRecord("cloud-1", 7, "a", Protection.PAIRED, START_OF_B, "w1"));
   }
 
-  static Optional<WitnessRecord> solo() {
+  public static Optional<WitnessRecord> solo() {
     return Optional.of(new WitnessRecord("cloud-1", 7, "a", Protection.SOLO, "", "w2"));
   }
 
-  static NodeView active(Protection protection, int standbys, int inDoubt) {
+  public static NodeView active(Protection protection, int standbys, int inDoubt) {
     return new NodeView(
         "cloud-1",
         "a",
@@ -71,7 +69,7 @@ final class Views {
         List.of(FAILOVER));
   }
 
-  static NodeView standby(
+  public static NodeView standby(
       String role, boolean promotable, Optional<WitnessRecord> witness, String trouble) {
     return standby(
         role,
@@ -81,7 +79,7 @@ final class Views {
         new Database.View(false, false, true, true, "", 0, 0, "0-1-4711", 2, 1, "a"));
   }
 
-  static NodeView standby(
+  public static NodeView standby(
       String role,
       boolean promotable,
       Optional<WitnessRecord> witness,
@@ -105,7 +103,7 @@ final class Views {
   }
 
   /** The same two nodes after a switchover. */
-  static NodeView standbyAfterSwitchover() {
+  public static NodeView standbyAfterSwitchover() {
     return new NodeView(
         "cloud-1",
         "a",
