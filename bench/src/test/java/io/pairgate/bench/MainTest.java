@@ -31,6 +31,12 @@ class MainTest {
   }
 
   @Test
+  void a_driver_that_does_not_exist_is_an_error_with_its_name() {
+    assertThat(prove("crash", "--driver", "nobody")).isEqualTo(2);
+    assertThat(err.toString()).contains("--driver: there is no driver \"nobody\"");
+  }
+
+  @Test
   void help_is_no_proof() {
     assertThat(prove("speed", "--help")).isZero();
     assertThat(out.toString()).contains("--json").contains("Exit status");

@@ -1,5 +1,6 @@
 package io.pairgate.bench.crash;
 
+import io.pairgate.bench.drivers.DriverCrash;
 import io.pairgate.bench.truth.Verdict;
 import java.io.PrintWriter;
 import java.util.List;
@@ -36,6 +37,14 @@ public final class CrashCommand implements Callable<Integer> {
       description = "A real Neutron and Keystone instead of a simulated one (Debian, root).")
   private boolean real;
 
+  @Option(
+      names = "--driver",
+      paramLabel = "NAME",
+      description =
+          "Each waypoint once with a create, an update and a delete of each of the driver's types,"
+              + " on its simulator or its real software; --kills, --seed and --real are not for it.")
+  private String driver;
+
   @Option(names = "--json", description = "The result as JSON.")
   private boolean json;
 
@@ -43,6 +52,7 @@ public final class CrashCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (driver != null) return ofDriver();
     if (kills < 1) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--kills takes a whole number from 1");
@@ -57,10 +67,7 @@ public final class CrashCommand implements Callable<Integer> {
                 new Campaign.Settings(kills, chosen, real, real ? 4 : 8), line -> say(err, line))
             .run();
     Verdict verdict = result.verdict();
-    show(err, "twice on a backend", verdict.duplicates());
-    show(err, "not on record", verdict.unrecorded());
-    show(err, "lost", verdict.lost());
-    show(err, "stuck", verdict.stuck());
+    show(err, verdict);
     if (json) {
       out.println(
           Cmp.text(
@@ -79,6 +86,29 @@ public final class CrashCommand implements Callable<Integer> {
     }
     out.flush();
     return verdict.holds() && result.kills() == kills ? 0 : 1;
+  }
+
+  private int ofDriver() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    DriverCrash.Result result;
+    try {
+      result = new DriverCrash(driver, line -> say(err, line)).run();
+    } catch (IllegalArgumentException unknown) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--driver: " + unknown.getMessage());
+    }
+    show(err, result.verdict());
+    out.println(json ? result.json() : result.line());
+    out.flush();
+    return result.verdict().holds() ? 0 : 1;
+  }
+
+  private static void show(PrintWriter err, Verdict verdict) {
+    show(err, "twice on a backend", verdict.duplicates());
+    show(err, "not on record", verdict.unrecorded());
+    show(err, "lost", verdict.lost());
+    show(err, "stuck", verdict.stuck());
   }
 
   private static void say(PrintWriter err, String line) {
