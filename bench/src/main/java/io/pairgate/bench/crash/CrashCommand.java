@@ -2,6 +2,7 @@ package io.pairgate.bench.crash;
 
 import io.pairgate.bench.drivers.DriverCrash;
 import io.pairgate.bench.truth.Verdict;
+import io.pairgate.simulators.real.RealComponent;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Random;
@@ -34,15 +35,17 @@ public final class CrashCommand implements Callable<Integer> {
 
   @Option(
       names = "--real",
-      description = "A real Neutron and Keystone instead of a simulated one (Debian, root).")
+      description =
+          "A real Neutron and Keystone instead of a simulated one (Debian, root); with --driver its"
+              + " real software, where there is some.")
   private boolean real;
 
   @Option(
       names = "--driver",
       paramLabel = "NAME",
       description =
-          "Each waypoint once with a create, an update and a delete of each of the driver's types,"
-              + " on its simulator or its real software; --kills, --seed and --real are not for it.")
+          "This driver alone, with each of its types: creates, then updates, then deletes, at each"
+              + " waypoint once, as far as --kills goes; there is nothing for --seed to choose.")
   private String driver;
 
   @Option(names = "--json", description = "The result as JSON.")
@@ -52,11 +55,11 @@ public final class CrashCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (driver != null) return ofDriver();
     if (kills < 1) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--kills takes a whole number from 1");
     }
+    if (driver != null) return ofDriver();
     long chosen = seed == null ? new Random().nextLong(1_000_000) : seed;
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
@@ -91,12 +94,19 @@ public final class CrashCommand implements Callable<Integer> {
   private int ofDriver() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    DriverCrash.Result result;
+    DriverCrash proof;
     try {
-      result = new DriverCrash(driver, line -> say(err, line)).run();
+      proof = new DriverCrash(driver, kills, real, line -> say(err, line));
     } catch (IllegalArgumentException unknown) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--driver: " + unknown.getMessage());
+    }
+    DriverCrash.Result result;
+    try {
+      result = proof.run();
+    } catch (RealComponent.Unavailable missing) {
+      say(err, driver + " cannot be had here: " + missing.getMessage());
+      return 1;
     }
     show(err, result.verdict());
     out.println(json ? result.json() : result.line());

@@ -7,9 +7,6 @@ import io.pairgate.backends.table.Tables;
 import io.pairgate.bench.drivers.Finding.Verdict;
 import io.pairgate.relay.cli.RelayProcess;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,18 +29,10 @@ final class Contract implements AutoCloseable {
   Contract(Tables tables, Consumer<String> progress) {
     this.tables = tables;
     this.progress = progress;
-    this.folder = temporary();
+    this.folder = RelayFolder.make("pairgate-drivers");
     this.relay = new RelayProcess(folder, 0, "limits: { in_flight_margin_millis: 1000 }\n");
     relay.start();
     this.cmp = new Cmp(relay.url());
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("pairgate-drivers");
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 
   /** The backends that there are for a driver. */
@@ -92,15 +81,14 @@ final class Contract implements AutoCloseable {
     }
   }
 
+  /** Waits for all that it started, whatever becomes of the rest. */
   @Override
   public void close() {
-    relay.close();
-    vertx.close().toCompletionStage().toCompletableFuture().join();
-    try (var files = Files.list(folder)) {
-      for (Path file : files.toList()) Files.delete(file);
-      Files.delete(folder);
-    } catch (IOException left) {
-      progress.accept("left behind: " + folder);
+    try {
+      relay.close();
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().join();
+      RelayFolder.delete(folder, progress);
     }
   }
 }

@@ -11,23 +11,23 @@ final class CrashFindings {
   private final List<String> unrecorded = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
   private final List<String> stuck = new ArrayList<>();
-  private final List<String> operators = new ArrayList<>();
+  private int operators;
   private int changes;
 
   void changed() {
     changes++;
   }
 
-  void duplicate(String what, String why) {
-    duplicates.add(what + ": " + why);
+  void duplicate(Kill kill, String why) {
+    duplicates.add(kill + ": " + why);
   }
 
-  void unrecorded(String what, String why) {
-    unrecorded.add(what + ": " + why);
+  void unrecorded(Kill kill, String why) {
+    unrecorded.add(kill + ": " + why);
   }
 
-  void lost(String what, String why) {
-    lost.add(what + ": " + why);
+  void lost(Kill kill, String why) {
+    lost.add(kill + ": " + why);
   }
 
   void stuck(String why) {
@@ -35,8 +35,8 @@ final class CrashFindings {
   }
 
   /** The vendor leaves no other way than that a person looks. */
-  void operator(String what) {
-    operators.add(what);
+  void operator() {
+    operators++;
   }
 
   int changes() {
@@ -44,7 +44,7 @@ final class CrashFindings {
   }
 
   int operators() {
-    return operators.size();
+    return operators;
   }
 
   Verdict verdict() {

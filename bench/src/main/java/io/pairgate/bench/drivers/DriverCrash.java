@@ -6,12 +6,7 @@ import io.pairgate.backends.table.NativeType;
 import io.pairgate.backends.table.Tables;
 import io.pairgate.bench.truth.Verdict;
 import io.pairgate.relay.cli.RelayProcess;
-import io.pairgate.simulators.SimulatedDevice;
-import io.pairgate.simulators.device.Device;
-import io.pairgate.simulators.device.DeviceServer;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,54 +16,64 @@ import java.util.function.Consumer;
 
 /**
  * The crash proof for one driver: the relay is killed (-9) at each waypoint of a create, an update
- * and a delete of each of its types; the backend is its simulator, or the real software where there
- * is no simulator. Blocks; not thread-safe.
+ * and a delete of each of its types, on its simulator or on the real software. Blocks; not
+ * thread-safe.
  */
 public final class DriverCrash {
 
+  private static final int CALLS_MAX = 1_000;
+
   private final Tables tables = Tables.builtIn();
   private final Driver driver;
+  private final int killsMax;
+  private final boolean real;
   private final Consumer<String> progress;
 
   /**
+   * @param killsMax the first so many of the plan
+   * @param real the real software, where there is a simulator, too
    * @throws IllegalArgumentException if there is no such driver
    */
-  public DriverCrash(String driver, Consumer<String> progress) {
+  public DriverCrash(String driver, int killsMax, boolean real, Consumer<String> progress) {
     this.driver =
         tables
             .driver(driver)
             .orElseThrow(
                 () -> new IllegalArgumentException("there is no driver \"" + driver + "\""));
+    this.killsMax = killsMax;
+    this.real = real;
     this.progress = progress;
   }
 
   /**
+   * @param way what it was tried on: simulated or real
    * @param changes that the CMP was told are done
-   * @param operators creates that only a person could settle, because the vendor leaves no other
-   *     way
+   * @param operators creates that a person had to settle, because the vendor leaves no other way
    */
-  public record Result(String driver, int kills, int changes, int operators, Verdict verdict) {
+  public record Result(
+      String driver, String way, int kills, int changes, int operators, Verdict verdict) {
+
+    private static final String LINE =
+        "driver=%s on=%s kills=%d changes=%d duplicates=%d unrecorded=%d lost=%d stuck=%d"
+            + " operator=%d";
+    private static final String JSON =
+        "{\"claim\":\"crash\",\"driver\":\"%s\",\"on\":\"%s\",\"kills\":%d,\"changes\":%d,"
+            + "\"duplicates\":%d,\"unrecorded\":%d,\"lost\":%d,\"stuck\":%d,\"operator\":%d}";
 
     public String json() {
-      return String.format(
-          Locale.ROOT,
-          "{\"claim\":\"crash\",\"driver\":\"%s\",\"kills\":%d,\"changes\":%d,\"duplicates\":%d,"
-              + "\"unrecorded\":%d,\"lost\":%d,\"stuck\":%d,\"operator\":%d}",
-          driver,
-          kills,
-          changes,
-          verdict.duplicates().size(),
-          verdict.unrecorded().size(),
-          verdict.lost().size(),
-          verdict.stuck().size(),
-          operators);
+      return told(JSON);
     }
 
     public String line() {
+      return told(LINE);
+    }
+
+    private String told(String format) {
       return String.format(
           Locale.ROOT,
-          "driver=%s kills=%d changes=%d duplicates=%d unrecorded=%d lost=%d stuck=%d operator=%d",
+          format,
           driver,
+          way,
           kills,
           changes,
           verdict.duplicates().size(),
@@ -82,72 +87,77 @@ public final class DriverCrash {
   /**
    * @throws io.pairgate.simulators.real.RealComponent.Unavailable if the backend cannot be had here
    */
-  public Result run() throws IOException {
-    Path folder = Files.createTempDirectory("pairgate-crash");
+  public Result run() {
+    Path folder = RelayFolder.make("pairgate-crash");
     Vertx vertx = Vertx.vertx();
-    Device device =
-        SimulatedDevice.named(driver.name()).map(kind -> kind.make().get()).orElse(null);
+    CrashFindings findings = new CrashFindings();
+    Result result;
     try (RelayProcess process =
-            new RelayProcess(folder, 0, "limits: { in_flight_margin_millis: 200 }\n");
-        Stand stand = stand(vertx, device)) {
+        new RelayProcess(folder, 0, "limits: { in_flight_margin_millis: 200 }\n")) {
       process.start();
-      KilledRelay relay = new KilledRelay(process);
       Cmp cmp = new Cmp(process.url());
-      CrashFindings findings = new CrashFindings();
-      try (Stage stage = new Stage(vertx, tables, Samples.of(driver), stand, cmp)) {
+      try (Stage stage = new Stage(vertx, tables, Samples.of(driver), stand(vertx), cmp)) {
+        KilledRelay relay = new KilledRelay(process);
         stage.register();
-        for (NativeType type : driver.types().values()) {
-          if (type.supports(Operation.Kind.CREATE)) play(stage, type, relay, device, findings);
-          progress.accept(driver.name() + ": " + type.name() + ", " + relay.kills() + " kills");
-        }
-        CrashedType.undecided(cmp).forEach(findings::stuck);
+        play(stage, relay, findings);
+        undecided(cmp, findings);
+        result =
+            new Result(
+                driver.name(),
+                stage.way(),
+                relay.kills(),
+                findings.changes(),
+                findings.operators(),
+                findings.verdict());
       }
-      Verdict verdict = findings.verdict();
-      if (!verdict.holds()) progress.accept("record and log are kept in " + folder);
-      return new Result(
-          driver.name(), relay.kills(), findings.changes(), findings.operators(), verdict);
     } finally {
       vertx.close().toCompletionStage().toCompletableFuture().join();
     }
+    if (result.verdict().holds()) RelayFolder.delete(folder, progress);
+    else progress.accept("record and log are kept in " + folder);
+    return result;
   }
 
-  private void play(
-      Stage stage, NativeType type, KilledRelay relay, Device device, CrashFindings findings) {
-    int mark = stage.mark();
-    try {
-      Scene scene = Scene.set(stage, type, stage.samples().named(type.name()));
-      Holdings.Count backend = device == null ? () -> listed(stage) : () -> held(device);
-      new CrashedType(scene, relay, backend, findings).play();
-    } catch (Broken broken) {
-      findings.lost(type.name(), broken.getMessage());
-    } finally {
-      stage.tidy(mark);
+  private Stand stand(Vertx vertx) {
+    List<Stand.Candidate> all = Stands.of(vertx, driver.name());
+    return all.stream()
+        .filter(candidate -> candidate.isReal() == real)
+        .findFirst()
+        .or(() -> all.stream().findFirst())
+        .orElseThrow(() -> new Broken("there is nothing to try " + driver.name() + " on"))
+        .start()
+        .get();
+  }
+
+  private void play(Stage stage, KilledRelay relay, CrashFindings findings) {
+    Holdings.Count backend = stage.holdings().orElse(() -> listed(stage));
+    List<Kill> plan = Kill.plan(driver.types().values(), stage.samples());
+    for (Kill kill : plan.subList(0, Math.min(killsMax, plan.size()))) {
+      int mark = stage.mark();
+      try {
+        Scene scene = Scene.set(stage, kill.type(), stage.samples().named(kill.type().name()));
+        new CrashedChange(scene, relay, backend, findings).play(kill);
+      } catch (Broken broken) {
+        findings.lost(kill, broken.getMessage());
+      } finally {
+        stage.tidy(mark);
+      }
+      progress.accept(driver.name() + ": " + kill);
     }
   }
 
-  private Stand stand(Vertx vertx, Device device) {
-    if (device == null) {
-      List<Stand.Candidate> real = Stands.of(vertx, driver.name());
-      if (real.isEmpty()) throw new Broken("there is nothing to try " + driver.name() + " on");
-      return real.getFirst().start().get();
+  /** Calls that are open or in doubt in the end. */
+  private static void undecided(Cmp cmp, CrashFindings findings) {
+    for (String state : List.of("open", "in_doubt")) {
+      cmp.get("/v1/calls?state=" + state + "&limit=" + CALLS_MAX)
+          .is(200)
+          .json()
+          .path("items")
+          .forEach(call -> findings.stuck("call " + call.path("id").asText() + " is " + state));
     }
-    SimulatedDevice kind = SimulatedDevice.named(driver.name()).orElseThrow();
-    DeviceServer server = DeviceServer.start(vertx, device, 0);
-    return new Stand(
-        kind.name(),
-        "simulated",
-        server.url(),
-        kind.credentials(server.url()),
-        kind.options(),
-        server::close);
   }
 
-  private static Holdings held(Device device) {
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    device.state().forEach((kind, all) -> counts.put(kind, all.size()));
-    return new Holdings(counts);
-  }
-
+  /** What another hand lists, where the backend has no other way to be looked into. */
   private Holdings listed(Stage stage) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (NativeType type : driver.types().values()) {

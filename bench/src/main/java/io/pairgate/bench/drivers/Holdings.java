@@ -1,5 +1,6 @@
 package io.pairgate.bench.drivers;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,13 @@ record Holdings(Map<String, Integer> counts) {
 
   Holdings {
     counts = new TreeMap<>(counts);
+  }
+
+  /** Of all objects by kind. */
+  static Holdings of(Map<String, ? extends Collection<?>> all) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    all.forEach((kind, objects) -> counts.put(kind, objects.size()));
+    return new Holdings(counts);
   }
 
   /** Where they are counted: a simulator's whole state, or all that real software lists. */

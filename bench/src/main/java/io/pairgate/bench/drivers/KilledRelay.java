@@ -30,23 +30,30 @@ final class KilledRelay {
 
   /** What the change comes to in the end; throws {@link Broken} if it comes to none. */
   Cmp.Reply through(Waypoint point, Supplier<Cmp.Reply> change) {
-    relay.crashAt(point);
-    boolean killed = false;
+    struck(point, change);
     long endNanos = System.nanoTime() + REPEAT_NANOS_MAX;
     while (true) {
-      try {
-        Cmp.Reply reply = change.get();
-        if (!killed) throw new Broken("the call did not pass " + point, reply);
-        if (!reply.again()) return reply.ended();
-        if (System.nanoTime() > endNanos) throw new Broken("the retries come to no end", reply);
-        LockSupport.parkNanos(REPEAT_EVERY_NANOS);
-      } catch (UncheckedIOException broken) {
-        if (killed) throw broken;
-        relay.awaitEnd();
-        relay.start();
-        killed = true;
-        kills++;
-      }
+      Cmp.Reply reply = change.get();
+      if (reply.backendCalls() > 1) throw new Broken("more than one backend call", reply);
+      if (!reply.again()) return reply.ended();
+      if (System.nanoTime() > endNanos) throw new Broken("the retries come to no end", reply);
+      LockSupport.parkNanos(REPEAT_EVERY_NANOS);
+    }
+  }
+
+  /** The change that is the process's last act; it runs again afterwards. */
+  private void struck(Waypoint point, Supplier<Cmp.Reply> change) {
+    relay.crashAt(point);
+    try {
+      Cmp.Reply reply = change.get();
+      // or the next change would be struck in its place
+      relay.kill();
+      relay.start();
+      throw new Broken("the change did not pass " + point, reply);
+    } catch (UncheckedIOException broken) {
+      relay.awaitEnd();
+      relay.start();
+      kills++;
     }
   }
 }

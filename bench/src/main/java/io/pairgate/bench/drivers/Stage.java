@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -65,6 +66,11 @@ final class Stage implements AutoCloseable {
     return hand;
   }
 
+  /** How much the backend holds, where it can be looked into past its own API. */
+  Optional<Holdings.Count> holdings() {
+    return stand.holdings();
+  }
+
   String way() {
     return stand.way();
   }
@@ -94,15 +100,13 @@ final class Stage implements AutoCloseable {
     // The breaker has tests of its own; here it would only stand between a fault and its row.
     body.put(
         "limits",
-        // Caddy ends kept connections whenever its configuration changes; a call then has no
-        // answer.
         Map.of(
             "deadline_millis",
             stand.deadlineMillis(),
             "breaker_failures",
             1_000,
             "keep_alive_millis",
-            0));
+            stand.keepAliveMillis()));
     return cmp.put("/v1/backends/" + backend(), body);
   }
 

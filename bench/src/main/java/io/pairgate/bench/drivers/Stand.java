@@ -1,6 +1,8 @@
 package io.pairgate.bench.drivers;
 
+import io.pairgate.backends.Backend;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -9,6 +11,7 @@ import java.util.function.Supplier;
  * @param way {@code simulated} or {@code real}
  * @param credentials by the names that a registration has
  * @param options by the names that a registration has
+ * @param holdings how much it holds, where it can be looked into past its own API
  * @param end stops it
  */
 record Stand(
@@ -17,8 +20,19 @@ record Stand(
     String url,
     Map<String, String> credentials,
     Map<String, String> options,
+    Optional<Holdings.Count> holdings,
     Runnable end)
     implements AutoCloseable {
+
+  /** Real software, which shows itself through its own API alone. */
+  static Stand real(
+      String driver,
+      String url,
+      Map<String, String> credentials,
+      Map<String, String> options,
+      Runnable end) {
+    return new Stand(driver, "real", url, credentials, options, Optional.empty(), end);
+  }
 
   /**
    * A backend that can be started.
@@ -43,6 +57,14 @@ record Stand(
   /** A real server is slow under load; what is cut off then must be the fault's doing only. */
   int deadlineMillis() {
     return way.equals("real") ? 10_000 : 3_000;
+  }
+
+  /**
+   * With each change Caddy ends all connections that are idle, and a request that is just being
+   * written to one has no answer; every other backend keeps them.
+   */
+  int keepAliveMillis() {
+    return driver.equals("caddy") ? 0 : Backend.Limits.DEFAULTS.keepAliveMillis();
   }
 
   @Override

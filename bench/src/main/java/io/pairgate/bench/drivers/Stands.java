@@ -1,6 +1,7 @@
 package io.pairgate.bench.drivers;
 
 import io.pairgate.simulators.SimulatedDevice;
+import io.pairgate.simulators.device.Device;
 import io.pairgate.simulators.device.DeviceServer;
 import io.pairgate.simulators.real.RealCaddy;
 import io.pairgate.simulators.real.RealNeutron;
@@ -10,6 +11,7 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -42,21 +44,22 @@ final class Stands {
   }
 
   private static Stand simulated(Vertx vertx, SimulatedDevice device) {
-    DeviceServer server = DeviceServer.start(vertx, device.make().get(), 0);
+    Device made = device.make().get();
+    DeviceServer server = DeviceServer.start(vertx, made, 0);
     return new Stand(
         device.name(),
         "simulated",
         server.url(),
         device.credentials(server.url()),
         device.options(),
+        Optional.of(() -> Holdings.of(made.state())),
         server::close);
   }
 
   private static Stand realOvn() {
     RealOvn ovn = RealOvn.start();
-    return new Stand(
+    return Stand.real(
         "ovn",
-        "real",
         ovn.url(),
         Map.of(),
         Map.of("logical_switch", "sw", "logical_router", "router"),
@@ -65,14 +68,13 @@ final class Stands {
 
   private static Stand realOvs() {
     RealOvs ovs = RealOvs.start();
-    return new Stand("ovs", "real", ovs.url(), Map.of(), Map.of("bridge", "br0"), ovs::close);
+    return Stand.real("ovs", ovs.url(), Map.of(), Map.of("bridge", "br0"), ovs::close);
   }
 
   private static Stand realNeutron() {
     RealNeutron neutron = RealNeutron.start();
-    return new Stand(
+    return Stand.real(
         "neutron",
-        "real",
         neutron.url(),
         Map.of(
             "auth_url", neutron.authUrl(),
@@ -85,6 +87,13 @@ final class Stands {
 
   private static Stand realCaddy() {
     RealCaddy caddy = RealCaddy.start();
-    return new Stand("caddy", "real", caddy.url(), Map.of(), Map.of(), caddy::close);
+    return new Stand(
+        "caddy",
+        "real",
+        caddy.url(),
+        Map.of(),
+        Map.of(),
+        Optional.of(new CaddyHoldings(caddy.url())),
+        caddy::close);
   }
 }

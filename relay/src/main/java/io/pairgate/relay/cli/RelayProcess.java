@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class RelayProcess implements AutoCloseable {
 
-  private static final Duration START_MAX = Duration.ofSeconds(60);
+  private static final Duration START_MAX = Duration.ofMinutes(3);
 
   private final Path folder;
   private final int port;
