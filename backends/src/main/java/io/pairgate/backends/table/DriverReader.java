@@ -100,7 +100,7 @@ final class DriverReader {
   private Conventions conventions(Set<String> options) {
     TemplateReader templates =
         new TemplateReader(
-            Map.of(), options, Set.of(), Set.of(), false, false, Operation.Kind.CHECK, false);
+            Map.of(), options, Map.of(), Set.of(), false, false, Operation.Kind.CHECK, false);
     YamlMap success = root.map("success");
     Conventions.Success rule =
         new Conventions.Success(statuses(success), WantedReader.where(success));
@@ -139,7 +139,7 @@ final class DriverReader {
   private Conventions ovsdb(String database, Set<String> options) {
     TemplateReader templates =
         new TemplateReader(
-            Map.of(), options, Set.of(), Set.of(), false, false, Operation.Kind.CHECK, false);
+            Map.of(), options, Map.of(), Set.of(), false, false, Operation.Kind.CHECK, false);
     CallLine check =
         root.value("check")
             .map(
@@ -167,24 +167,7 @@ final class DriverReader {
     Set<Integer> statuses = http ? statuses(map) : Set.of();
     Set<String> codes = new LinkedHashSet<>(map.texts("code"));
     boolean any = codes.remove("any");
-    Set<Operation.Kind> on = EnumSet.allOf(Operation.Kind.class);
-    if (map.has("on")) {
-      on.clear();
-      for (YamlValue word : map.list("on")) {
-        Optional<Operation.Kind> kind =
-            word.text().equals("action")
-                ? Optional.of(Operation.Kind.ACTION)
-                : Kinds.named(word.text());
-        kind.ifPresentOrElse(
-            on::add,
-            () ->
-                word.problem(
-                    "unknown operation '"
-                        + word.text()
-                        + "'"
-                        + Nearest.hint(word.text(), Kinds.NAMES)));
-      }
-    }
+    Set<Operation.Kind> on = map.has("on") ? on(map) : EnumSet.allOf(Operation.Kind.class);
     Set<EmptyBody> bodies = EnumSet.noneOf(EmptyBody.class);
     if (http) map.list("body").forEach(body -> bodies.add(body.choice(EmptyBody.class)));
     ErrorRule rule =
@@ -198,6 +181,20 @@ final class DriverReader {
             map.choice("is", Outcome.Refusal.class));
     map.done();
     return rule;
+  }
+
+  private static Set<Operation.Kind> on(YamlMap map) {
+    Set<Operation.Kind> on = EnumSet.noneOf(Operation.Kind.class);
+    for (YamlValue word : map.list("on")) {
+      Kinds.ofRule(word.text())
+          .ifPresentOrElse(
+              on::add,
+              () -> {
+                String hint = Nearest.hint(word.text(), Kinds.RULE_NAMES);
+                word.problem("unknown operation '" + word.text() + "'" + hint);
+              });
+    }
+    return on;
   }
 
   private static Set<Integer> statuses(YamlMap map) {
