@@ -49,8 +49,12 @@ class RealOvsTest extends OvsdbTest {
   }
 
   private static Backend ovs(String url, Trust trust) {
+    return ovs(url, trust, "br0");
+  }
+
+  private static Backend ovs(String url, Trust trust, String bridge) {
     return new Backend(
-        "sw-1", "ovs", URI.create(url), Map.of(), Map.of("bridge", "br0"), trust, PATIENT);
+        "sw-1", "ovs", URI.create(url), Map.of(), Map.of("bridge", bridge), trust, PATIENT);
   }
 
   private Backend backend() {
@@ -144,16 +148,30 @@ class RealOvsTest extends OvsdbTest {
   }
 
   @Test
+  void what_is_on_another_bridge_of_the_database_is_not_taken_for_ours_and_stays_there() {
+    ovs.vsctl("add-br", "br1");
+    Backend other = ovs(ovs.url(), Trust.SYSTEM, "br1");
+    Map<String, Object> vlan = Map.of("vlan_id", 10L);
+    Map<String, Object> port = Map.of("interface", "eth1");
+    make("vlan", vlan);
+    make("switch-port", port);
+    for (String id : List.of("vlan10", "eth1")) {
+      String type = id.equals("eth1") ? "switch-port" : "vlan";
+      Map<String, Object> spec = id.equals("eth1") ? port : vlan;
+      refused(other, new Operation.Create(type, "k", spec, ""), Refusal.EXISTS);
+      // so a repeat of a lost create, which looks for it, does not find it here
+      refused(other, new Operation.Read(type, id, NONE), Refusal.ABSENT);
+      Map<String, Object> change =
+          id.equals("eth1") ? Map.of("description", "mine") : Map.of("name", "mine");
+      refused(other, new Operation.Update(type, id, change, spec, ""), Refusal.ABSENT);
+      refused(other, new Operation.Delete(type, id, spec), Refusal.ABSENT);
+      assertThat(read(type, id).attributes()).isEqualTo(spec);
+    }
+  }
+
+  @Test
   void nothing_is_made_on_a_bridge_that_is_not_there() {
-    Backend lost =
-        new Backend(
-            "sw-1",
-            "ovs",
-            URI.create(ovs.url()),
-            Map.of(),
-            Map.of("bridge", "br7"),
-            Trust.SYSTEM,
-            PATIENT);
+    Backend lost = ovs(ovs.url(), Trust.SYSTEM, "br7");
     Map<String, Object> spec = Map.of("interface", "eth1");
     refused(lost, new Operation.Create("switch-port", "k", spec, ""), Refusal.INVALID);
     assertThat(ovs.vsctl("--bare", "--columns=name", "list", "port")).doesNotContain("eth1");
