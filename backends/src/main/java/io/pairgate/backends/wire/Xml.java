@@ -14,14 +14,27 @@ import javax.xml.stream.XMLStreamReader;
  * Reads XML into the plain values that JSON would be, for what a vendor says in XML alone: an
  * element is an object of its attributes ({@code @status}) and elements, several of a name are a
  * list, one with nothing but text is that text. Documents that declare a type are refused, so
- * nothing outside of the reply is ever looked at. Thread-safe.
+ * nothing outside of the reply is ever looked at. Takes time in proportion to the document's
+ * length. Used for one document by one thread.
  */
 final class Xml {
 
   private static final int DEPTH_MAX = 64;
+
+  /** Elements of a document. */
+  static final int ELEMENTS_MAX = 100_000;
+
+  /** Attributes of one element: the parser compares each with all others. */
+  static final int ATTRIBUTES_MAX = 64;
+
   private static final String TEXT = "#text";
 
-  private Xml() {}
+  private final XMLStreamReader reader;
+  private int elements;
+
+  private Xml(XMLStreamReader reader) {
+    this.reader = reader;
+  }
 
   /** One for each reply: a factory is not promised to be thread-safe. */
   private static XMLInputFactory factory() {
@@ -29,6 +42,7 @@ final class Xml {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    factory.setProperty("jdk.xml.elementAttributeLimit", ATTRIBUTES_MAX);
     return factory;
   }
 
@@ -41,14 +55,7 @@ final class Xml {
     try {
       XMLStreamReader reader = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
       try {
-        while (reader.next() != XMLStreamReader.START_ELEMENT) {
-          if (reader.getEventType() == XMLStreamReader.DTD) {
-            throw new IOException("the XML declares a type");
-          }
-        }
-        Object value = element(reader, 1);
-        while (reader.hasNext()) reader.next();
-        return value;
+        return new Xml(reader).document();
       } finally {
         reader.close();
       }
@@ -57,42 +64,43 @@ final class Xml {
     }
   }
 
-  private static Object element(XMLStreamReader reader, int depth)
-      throws XMLStreamException, IOException {
-    if (depth > DEPTH_MAX) {
-      throw new IOException("the XML is too deep");
+  private Object document() throws XMLStreamException, IOException {
+    while (reader.next() != XMLStreamReader.START_ELEMENT) {
+      if (reader.getEventType() == XMLStreamReader.DTD) {
+        throw new IOException("the XML declares a type");
+      }
     }
-    Map<String, Object> object = new LinkedHashMap<>();
+    Object value = element(1);
+    while (reader.hasNext()) reader.next();
+    return value;
+  }
+
+  private Object element(int depth) throws XMLStreamException, IOException {
+    if (depth > DEPTH_MAX) throw new IOException("the XML is too deep");
+    if (++elements > ELEMENTS_MAX) throw new IOException("the XML has too many elements");
+    Map<String, List<Object>> fields = new LinkedHashMap<>();
     for (int i = 0; i < reader.getAttributeCount(); i++) {
-      object.put("@" + reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+      add(fields, "@" + reader.getAttributeLocalName(i), reader.getAttributeValue(i));
     }
     StringBuilder text = new StringBuilder();
     while (reader.next() != XMLStreamReader.END_ELEMENT) {
       switch (reader.getEventType()) {
-        case XMLStreamReader.START_ELEMENT -> {
-          String name = reader.getLocalName();
-          object.merge(name, element(reader, depth + 1), Xml::beside);
-        }
+        case XMLStreamReader.START_ELEMENT ->
+            add(fields, reader.getLocalName(), element(depth + 1));
         case XMLStreamReader.CHARACTERS, XMLStreamReader.CDATA -> text.append(reader.getText());
         default -> {}
       }
     }
     String said = text.toString().strip();
-    if (object.isEmpty()) {
-      return said;
-    }
-    if (!said.isEmpty()) {
-      object.put(TEXT, said);
-    }
+    if (fields.isEmpty()) return said;
+    Map<String, Object> object = new LinkedHashMap<>();
+    fields.forEach((name, all) -> object.put(name, all.size() == 1 ? all.getFirst() : all));
+    if (!said.isEmpty()) object.put(TEXT, said);
     return object;
   }
 
   /** A second element of a name makes a list of both; there is no list in XML besides. */
-  private static Object beside(Object one, Object other) {
-    List<Object> both = new ArrayList<>();
-    if (one instanceof List<?> several) both.addAll(several);
-    else both.add(one);
-    both.add(other);
-    return both;
+  private static void add(Map<String, List<Object>> fields, String name, Object value) {
+    fields.computeIfAbsent(name, first -> new ArrayList<>(1)).add(value);
   }
 }

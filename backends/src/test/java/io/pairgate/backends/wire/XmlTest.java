@@ -1,12 +1,15 @@
 package io.pairgate.backends.wire;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -56,6 +59,29 @@ class XmlTest {
             "<a>".repeat(65) + "</a>".repeat(65))) {
       assertThatThrownBy(() -> read(wrong)).as(wrong).isInstanceOf(IOException.class);
     }
+  }
+
+  @Example
+  void several_elements_of_a_name_are_a_list_however_many_and_too_many_are_refused()
+      throws IOException {
+    String most = "<b/>".repeat(Xml.ELEMENTS_MAX - 1);
+    assertThat(read("<a>" + most + "</a>"))
+        .isEqualTo(Map.of("b", Collections.nCopies(Xml.ELEMENTS_MAX - 1, "")));
+    assertThatThrownBy(() -> read("<a><b/>" + most + "</a>"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("too many elements");
+  }
+
+  @Example
+  void an_element_with_too_many_attributes_is_refused() throws IOException {
+    String most = attributes(Xml.ATTRIBUTES_MAX);
+    assertThat((Map<?, ?>) read("<a" + most + "/>")).hasSize(Xml.ATTRIBUTES_MAX);
+    String more = attributes(Xml.ATTRIBUTES_MAX + 1);
+    assertThatThrownBy(() -> read("<a" + more + "/>")).isInstanceOf(IOException.class);
+  }
+
+  private static String attributes(int count) {
+    return IntStream.range(0, count).mapToObj(i -> " n" + i + "=\"1\"").collect(joining());
   }
 
   @Property(tries = 500)
