@@ -11,6 +11,7 @@ import io.pairgate.backends.gate.Gate;
 import io.pairgate.backends.wire.HttpReply;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -231,7 +232,24 @@ final class Exchange implements Gate.Waiting {
       return;
     }
     progress.replied();
-    end(errand.read(reply, response.headers(), grant));
+    end(read(reply, response.headers(), grant));
+  }
+
+  /**
+   * What a reply means. Who is sent to the login page right after a sign-in is not let in: a page
+   * like that is none of the driver's replies.
+   */
+  private Outcome read(HttpReply reply, MultiMap headers, Grant grant) {
+    Outcome read = errand.read(reply, headers, grant);
+    boolean sentToLogin = reply.status() != 401 && line.signIn().isDenied(reply);
+    return sentToLogin
+        ? new Outcome.Refused(
+            Outcome.Refusal.UNAUTHORISED,
+            reply.status(),
+            "",
+            "the backend sends to its login page, right after a sign-in",
+            "")
+        : read;
   }
 
   /** The length that the reply to a HEAD names is none of its own. */

@@ -17,6 +17,7 @@ class CookieSignInTest extends TransportTest {
   private final AtomicInteger sessions = new AtomicInteger();
   private volatile String yes = "{\"status\":\"OK\"}";
   private volatile String denied = reply("401 No", "", "{}");
+  private volatile boolean letsNobodyIn;
 
   private static String reply(String status, String headers, String body) {
     return "HTTP/1.1 %s\r\nContent-Type: application/json\r\n%sContent-Length: %d\r\n\r\n%s"
@@ -42,7 +43,7 @@ class CookieSignInTest extends TransportTest {
                   asked
                       .toLowerCase(Locale.ROOT)
                       .contains("\r\ncookie: sid=s" + sessions + "; mark=m\r\n");
-              talk.say(known ? reply("200 OK", "", "{}") : denied);
+              talk.say(known && !letsNobodyIn ? reply("200 OK", "", "{}") : denied);
             }
           }
         });
@@ -101,6 +102,22 @@ class CookieSignInTest extends TransportTest {
       sessions.incrementAndGet();
       assertThat(exchange(backend, TinyDialect.CREATE)).isNotInstanceOf(Outcome.Succeeded.class);
       assertThat(logins(server)).hasSize(2);
+    }
+  }
+
+  @Test
+  void a_redirect_to_the_login_page_right_after_a_sign_in_is_a_refusal() throws Exception {
+    denied = reply("302 Found", "Location: /launch?page=login\r\n", "");
+    letsNobodyIn = true;
+    try (RawServer server = device()) {
+      Outcome outcome =
+          exchange(backend("cookie-json", server.url(), "raetsel"), TinyDialect.CREATE);
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              Outcome.Refused.class,
+              no -> assertThat(no.why()).isEqualTo(Outcome.Refusal.UNAUTHORISED));
+      assertThat(logins(server)).hasSize(2);
+      assertThat(server.requests()).hasSize(4);
     }
   }
 

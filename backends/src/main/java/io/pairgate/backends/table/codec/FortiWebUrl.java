@@ -11,8 +11,8 @@ public record FortiWebUrl() implements Codec {
   private static final String SIMPLE = "simple-string";
   private static final String REGEX = "regex-expression";
 
-  /** What of a path's characters means something else in a regular expression. */
-  private static final String ESCAPED = ".$()+";
+  /** What means something else in a regular expression. */
+  private static final String SPECIAL = "\\.$()+*?[]{}|^";
 
   @Override
   public Object toNative(Object value) {
@@ -23,7 +23,7 @@ public record FortiWebUrl() implements Codec {
     StringBuilder regex = new StringBuilder("^");
     path.substring(0, path.length() - 1)
         .chars()
-        .forEach(c -> regex.append(ESCAPED.indexOf(c) < 0 ? "" : "\\").append((char) c));
+        .forEach(c -> regex.append(isSpecial(c) ? "\\" : "").append((char) c));
     return List.of(REGEX, regex.toString());
   }
 
@@ -31,13 +31,15 @@ public record FortiWebUrl() implements Codec {
   public Optional<Object> fromNative(Object value) {
     if (!(value instanceof List<?> fields)
         || fields.size() != 2
-        || !(fields.getLast() instanceof String text)
-        || !text.startsWith(fields.getFirst().equals(REGEX) ? "^/" : "/")) {
+        || !(fields.getLast() instanceof String text)) {
       return Optional.empty();
     }
-    return fields.getFirst().equals(REGEX)
-        ? path(text.substring(1)).map(path -> path + "*")
-        : Optional.of(text).filter(all -> fields.getFirst().equals(SIMPLE)).map(all -> all);
+    if (fields.getFirst().equals(REGEX) && text.startsWith("^/")) {
+      return path(text.substring(1)).map(path -> path + "*");
+    }
+    // a star at its end is a star there, and all that begins so in the family's words
+    boolean simple = fields.getFirst().equals(SIMPLE) && text.startsWith("/");
+    return simple && !text.endsWith("*") ? Optional.of(text) : Optional.empty();
   }
 
   @Override
@@ -50,12 +52,18 @@ public record FortiWebUrl() implements Codec {
     StringBuilder path = new StringBuilder();
     for (int i = 0; i < regex.length(); i++) {
       char c = regex.charAt(i);
-      boolean escape = c == '\\' && i + 1 < regex.length();
-      if (!escape && ".$()+*?[]{}|^\\".indexOf(c) >= 0) {
-        return Optional.empty();
+      if (c == '\\' && i + 1 < regex.length() && isSpecial(regex.charAt(i + 1))) {
+        path.append(regex.charAt(++i));
+      } else if (isSpecial(c)) {
+        return Optional.empty(); // an escaped letter, too: \d is any digit
+      } else {
+        path.append(c);
       }
-      path.append(escape ? regex.charAt(++i) : c);
     }
     return Optional.of(path.toString());
+  }
+
+  private static boolean isSpecial(int c) {
+    return SPECIAL.indexOf(c) >= 0;
   }
 }

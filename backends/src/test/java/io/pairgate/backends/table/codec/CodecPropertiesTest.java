@@ -277,11 +277,15 @@ class CodecPropertiesTest {
     Codec url = new FortiWebUrl();
     assertThat(url.toNative("/a.b")).isEqualTo(List.of("simple-string", "/a.b"));
     assertThat(url.toNative("/a.b*")).isEqualTo(List.of("regex-expression", "^/a\\.b"));
-    for (String path : List.of("/a.b", "/a.b*", "/(x)+$*", "/*")) {
+    for (String path : List.of("/a.b", "/a.b*", "/(x)+$*", "/*", "/a?b[c]{d}|e^f\\g*")) {
       assertThat(url.fromNative(url.toNative(path))).contains(path);
     }
     assertThat(url.fromNative(List.of("regex-expression", "^/a.b"))).isEmpty();
+    for (String several : List.of("^/v\\d", "^/a$", "^/a\\", "^/\\w+", "/a")) {
+      assertThat(url.fromNative(List.of("regex-expression", several))).as(several).isEmpty();
+    }
     assertThat(url.fromNative(List.of("simple-string", "admin"))).isEmpty();
+    assertThat(url.fromNative(List.of("simple-string", "/admin*"))).isEmpty();
   }
 
   @Example
