@@ -68,7 +68,9 @@ record LineReader(
             map.value("next").map(v -> Place.of(templates.worded(v.text()))),
             statuses(map, "nothing-to-do", 599),
             map.value("task").map(v -> TaskReader.begun(v, tasks)));
-    map.value("repeatable");
+    if (map.value("repeatable").isPresent() && templates.kind() != Operation.Kind.ACTION) {
+      map.problem("repeatable", "only an action can be 'repeatable'");
+    }
     map.done();
     boolean changes = changes(templates.kind());
     if (!changes && (line.task().isPresent() || !line.nothingToDo().isEmpty())) {

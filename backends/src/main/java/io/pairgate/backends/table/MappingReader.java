@@ -97,21 +97,26 @@ final class MappingReader {
             ? Map.of()
             : mappings(map.map("parts"), inside, "attribute '" + attribute.name() + "'");
     int length = (int) map.whole("length", 1, LENGTH_MAX, 0);
-    Limit limit = limit(map);
+    Limit limit = limit(attribute, map);
     map.done();
     return new Mapping(attribute, natives, codec, with, whenEmpty, length, limit, parts);
   }
 
-  private static Limit limit(YamlMap map) {
+  private static Limit limit(Attribute attribute, YamlMap map) {
     if (map.has("matches") != map.has("like")) {
       map.problem("'matches' and 'like' belong together: the pattern, and the same in words");
     }
     Optional<Pattern> matches = map.value("matches").flatMap(MappingReader::pattern);
-    return new Limit(
-        matches,
-        map.text("like", ""),
-        map.whole("from", 0, Integer.MAX_VALUE, Long.MIN_VALUE),
-        map.whole("to", 0, Integer.MAX_VALUE, Long.MAX_VALUE));
+    long from = map.whole("from", 0, Integer.MAX_VALUE, Long.MIN_VALUE);
+    long to = map.whole("to", 0, Integer.MAX_VALUE, Long.MAX_VALUE);
+    if (from > to) map.problem("to", "'to' must not be below 'from'");
+    if ((map.has("from") || map.has("to")) && !(attribute.rule() instanceof Rule.Whole)) {
+      map.problem(map.has("from") ? "from" : "to", "only a whole number goes 'from' and 'to'");
+    }
+    if (matches.isPresent() && !(attribute.rule() instanceof Rule.Text)) {
+      map.problem("matches", "only a text 'matches' a pattern");
+    }
+    return new Limit(matches, map.text("like", ""), from, to);
   }
 
   private static Optional<Pattern> pattern(YamlValue value) {
@@ -143,11 +148,22 @@ final class MappingReader {
     };
   }
 
+  /** How a value is said; one way only. */
+  private static final List<String> WAYS = List.of("values", "prefix", "strip", "command", "codec");
+
   private static Codec codec(Attribute attribute, YamlMap map) {
+    List<String> said = WAYS.stream().filter(map::has).toList();
+    if (said.size() > 1) {
+      said.forEach(map::value);
+      map.problem(said.getLast(), "a value is said in one way: " + String.join(" or ", said));
+    }
     if (map.has("values")) {
       return new Values(values(attribute, map.map("values")));
     }
     if (map.has("prefix")) {
+      if (!(attribute.rule() instanceof Rule.Whole)) {
+        map.problem("prefix", "only a whole number can have a 'prefix'");
+      }
       return new Prefixed(map.text("prefix"));
     }
     if (map.has("strip")) {

@@ -18,7 +18,7 @@ final class QueryReader {
   static List<CallLine.Parameter> query(YamlMap map, Set<String> options) {
     TemplateReader templates =
         new TemplateReader(
-            Map.of(), options, Set.of(), Set.of(), false, false, Operation.Kind.CHECK, false);
+            Map.of(), options, Map.of(), Set.of(), false, false, Operation.Kind.CHECK, false);
     List<CallLine.Parameter> query = new ArrayList<>();
     map.mapOrEmpty("query")
         .entries()

@@ -57,6 +57,9 @@ final class SignInReader {
     if (parameters.getOrDefault("says", "a=b").indexOf('=') < 1) {
       map.problem("says", "'says' must be a field of the reply and its text, like status=OK");
     }
+    if (parameters.getOrDefault("ended", "login").isBlank()) {
+      map.problem("ended", "'ended' must be a part of the login page's address, like page=login");
+    }
   }
 
   SignInScheme scheme() {

@@ -36,7 +36,7 @@ final class TaskReader {
     YamlMap map = value.map("task '" + name + "'");
     TemplateReader templates =
         new TemplateReader(
-            Map.of(), options, Set.of(), Set.of(), false, false, Operation.Kind.TASK, false);
+            Map.of(), options, Map.of(), Set.of(), false, false, Operation.Kind.TASK, false);
     CallLine look =
         map.value("look")
             .map(line -> new LineReader(templates, Map.of(), null, Place.of("")).read("look", line))

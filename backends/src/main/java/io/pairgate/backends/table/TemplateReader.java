@@ -2,6 +2,7 @@ package io.pairgate.backends.table;
 
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.table.Template.Filling;
+import io.pairgate.backends.table.codec.Values;
 import io.pairgate.backends.yaml.Nearest;
 import io.pairgate.backends.yaml.YamlValue;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import java.util.Set;
 record TemplateReader(
     Map<String, String> words,
     Set<String> options,
-    Set<String> attributes,
+    Map<String, Mapping> attributes,
     Set<String> arguments,
     boolean id,
     boolean marked,
@@ -83,6 +84,7 @@ record TemplateReader(
     int equals = as < 0 ? before.indexOf(" = ") : -1;
     Template.Slot slot = plainSlot(equals < 0 ? before : before.substring(0, equals), where);
     Optional<String> of = equals < 0 ? Optional.empty() : Optional.of(before.substring(equals + 3));
+    of.ifPresent(word -> checkWord(slot, word, where));
     Template.Shape shape =
         as < 0
             ? new Template.Instead(all.substring(instead + 3), of)
@@ -91,6 +93,23 @@ record TemplateReader(
     // of another value nothing is said, which a body leaves out
     boolean optional = slot.optional() || mayBeEmpty && of.isPresent();
     return new Template.Slot(slot.filling(), slot.name(), optional, shape);
+  }
+
+  /** What the vendor never says is never so. */
+  private void checkWord(Template.Slot slot, String word, YamlValue where) {
+    Mapping mapping = attributes.get(slot.name());
+    boolean spoken = slot.filling() == Filling.SPEC || slot.filling() == Filling.CHANGE;
+    if (spoken && mapping != null && mapping.codec() instanceof Values values) {
+      if (!values.words().contains(word)) {
+        where.problem(
+            "attribute '"
+                + slot.name()
+                + "' is never '"
+                + word
+                + "'"
+                + Nearest.hint(word, values.words()));
+      }
+    }
   }
 
   private Template.Slot plainSlot(String written, YamlValue where) {
@@ -107,9 +126,10 @@ record TemplateReader(
           case "chosen" -> name.isEmpty() && id && making();
           case "marker", "marked" -> name.isEmpty() && marked && making();
           case "option" -> options.contains(name);
-          case "spec" -> attributes.contains(name) && (making() || addressed());
+          case "spec" -> attributes.containsKey(name) && (making() || addressed());
           // an update can only set some of the attributes
-          case "change" -> optional && attributes.contains(name) && kind == Operation.Kind.UPDATE;
+          case "change" ->
+              optional && attributes.containsKey(name) && kind == Operation.Kind.UPDATE;
           case "argument" -> arguments.contains(name);
           default -> false;
         };
@@ -142,9 +162,9 @@ record TemplateReader(
     List<String> fillings = new ArrayList<>(words.keySet());
     fillings.addAll(List.of("id", "task", "chosen", "key", "marker", "marked"));
     options.forEach(option -> fillings.add("option." + option));
-    attributes.forEach(attribute -> fillings.add("spec." + attribute));
+    attributes.keySet().forEach(attribute -> fillings.add("spec." + attribute));
     if (mayBeEmpty && kind == Operation.Kind.UPDATE) {
-      attributes.forEach(attribute -> fillings.add("change." + attribute + "?"));
+      attributes.keySet().forEach(attribute -> fillings.add("change." + attribute + "?"));
     }
     arguments.forEach(argument -> fillings.add("argument." + argument));
     return fillings;

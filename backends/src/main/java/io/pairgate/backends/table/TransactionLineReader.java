@@ -66,7 +66,9 @@ record TransactionLineReader(
             Optional.empty(),
             Set.of(),
             Optional.empty());
-    map.value("repeatable");
+    if (map.value("repeatable").isPresent() && templates.kind() != Operation.Kind.ACTION) {
+      map.problem("repeatable", "only an action can be 'repeatable'");
+    }
     map.done();
     return line;
   }

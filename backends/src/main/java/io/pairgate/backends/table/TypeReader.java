@@ -173,7 +173,7 @@ final class TypeReader {
         });
     TemplateReader templates =
         new TemplateReader(
-            words, Set.of(), fixed.keySet(), Set.of(), true, false, Operation.Kind.CREATE, false);
+            words, Set.of(), fixed, Set.of(), true, false, Operation.Kind.CREATE, false);
     Template template = templates.read(value.text(), value);
     boolean right =
         template.parts().stream()
@@ -284,7 +284,7 @@ final class TypeReader {
     return new TemplateReader(
         words,
         options,
-        mappings.keySet(),
+        mappings,
         arguments,
         id.chosen(),
         marked.isPresent() || markedAt().isPresent(),

@@ -3,6 +3,8 @@ package io.pairgate.backends.table.codec;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A word of the family for a word of the vendor: {@code true ⇄ "enable"}. A vendor's word that the
@@ -16,6 +18,11 @@ public final class Values implements Codec {
   public Values(Map<Object, Object> toNative) {
     this.toNative = Map.copyOf(toNative);
     this.toNative.forEach((ours, theirs) -> fromNative.put(theirs, ours));
+  }
+
+  /** The vendor's words, as texts. */
+  public Set<String> words() {
+    return fromNative.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
   }
 
   @Override
