@@ -1,5 +1,6 @@
 package io.pairgate.backends.table;
 
+import io.pairgate.backends.table.codec.Digits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -67,20 +68,10 @@ public record ComposedId(Template template, Map<String, Mapping> mappings) {
               Mapping mapping = mappings.get(name);
               Object value = mapping.codec().fromNative(text).orElse(text);
               boolean whole = mapping.attribute().rule() instanceof Rule.Whole;
-              if (!whole || value instanceof Long) {
-                attributes.put(name, value);
-              } else if (text.length() <= DIGITS_MAX && text.chars().allMatch(ComposedId::digit)) {
-                attributes.put(name, Long.valueOf(text));
-              }
+              if (!whole || value instanceof Long) attributes.put(name, value);
+              else Digits.whole(text).ifPresent(number -> attributes.put(name, number));
             });
     return attributes;
-  }
-
-  /** Digits of the longest number that surely fits. */
-  private static final int DIGITS_MAX = 18;
-
-  private static boolean digit(int c) {
-    return c >= '0' && c <= '9';
   }
 
   private Pattern pattern() {

@@ -18,7 +18,6 @@ record Shown(Running running) {
           Map.of(
               "Product name", "Onyx", "Product release", "3.10.4606", "Product model", "x86onie");
       case "show vlan" -> vlans();
-      case "show interfaces switchport" -> switchports();
       case "show interfaces ethernet" -> interfaces("Eth");
       case "show interfaces port-channel" -> interfaces("Po");
       default -> throw CommandRefusal.unrecognized(command);
@@ -39,25 +38,6 @@ record Shown(Running running) {
           vlans.put(number.toString(), List.of(Map.of("Name", name, "Ports", ports)));
         });
     return vlans;
-  }
-
-  private Map<String, Object> switchports() {
-    Map<String, Object> ports = new LinkedHashMap<>();
-    running.ports.forEach(
-        (name, port) -> {
-          Map<String, Object> shown = new LinkedHashMap<>();
-          shown.put("Mode", port.mode);
-          shown.put("Access vlan", port.mode.equals("trunk") ? "N/A" : "" + port.accessVlan);
-          shown.put(
-              "Allowed vlans",
-              port.mode.equals("access")
-                  ? ""
-                  : port.allowedVlans.stream()
-                      .map(String::valueOf)
-                      .collect(Collectors.joining(", ")));
-          ports.put(name, List.of(shown));
-        });
-    return ports;
   }
 
   private List<Map<String, Object>> interfaces(String kind) {

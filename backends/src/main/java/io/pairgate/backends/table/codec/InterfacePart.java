@@ -9,9 +9,6 @@ import java.util.Optional;
  */
 public record InterfacePart(Part part) implements Codec {
 
-  /** Digits of the longest number that surely fits a Long. */
-  private static final int DIGITS_MAX = 18;
-
   /** Which part. */
   public enum Part {
     KIND,
@@ -28,19 +25,13 @@ public record InterfacePart(Part part) implements Codec {
     return switch (part) {
       case KIND -> name.substring(0, digits);
       case NUMBER -> number;
-      case WHOLE -> isWhole(number) ? Long.valueOf(number) : number;
+      case WHOLE -> Digits.whole(number).map(Object.class::cast).orElse(number);
     };
   }
 
   @Override
   public Optional<Object> fromNative(Object value) {
     return Optional.of(value);
-  }
-
-  private static boolean isWhole(String number) {
-    return !number.isEmpty()
-        && number.length() <= DIGITS_MAX
-        && number.chars().allMatch(InterfacePart::isDigit);
   }
 
   private static boolean isDigit(int c) {

@@ -5,9 +5,6 @@ import java.util.Optional;
 /** {@code 443} ⇄ {@code "443"}; reads {@code "443-443"} and the number itself too. */
 public record WholeText() implements Codec {
 
-  /** Digits of the longest number that surely fits a Long. */
-  private static final int DIGITS_MAX = 18;
-
   @Override
   public Object toNative(Object value) {
     return value.toString();
@@ -24,12 +21,6 @@ public record WholeText() implements Codec {
     int dash = text.indexOf('-');
     String first = dash < 0 ? text : text.substring(0, dash);
     boolean single = dash < 0 || first.equals(text.substring(dash + 1));
-    return single && isDigits(first) ? Optional.of(Long.parseLong(first)) : Optional.empty();
-  }
-
-  private static boolean isDigits(String text) {
-    return !text.isEmpty()
-        && text.length() <= DIGITS_MAX
-        && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return single ? Digits.whole(first).map(Object.class::cast) : Optional.empty();
   }
 }
