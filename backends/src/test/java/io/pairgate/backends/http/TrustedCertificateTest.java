@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 class TrustedCertificateTest extends TransportTest {
 
   private final AtomicInteger calls = new AtomicInteger();
-  private final X509Bundle authority =
-      made(builder("CN=authority").setIsCertificateAuthority(true), null);
+  private final X509Bundle authority = selfSigned(builder("CN=authority"));
   private final X509Bundle good = made(builder("CN=fw-1").addSanIpAddress("127.0.0.1"), authority);
   private final Backend.Trust byAuthority = new Backend.Trust(authority.getCertificatePEM(), false);
 
@@ -38,9 +37,17 @@ class TrustedCertificateTest extends TransportTest {
         .notAfter(Instant.now().plus(Duration.ofDays(2)));
   }
 
+  private static X509Bundle selfSigned(CertificateBuilder builder) {
+    try {
+      return builder.setIsCertificateAuthority(true).buildSelfSigned();
+    } catch (Exception broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
   private static X509Bundle made(CertificateBuilder builder, X509Bundle issuer) {
     try {
-      return issuer == null ? builder.buildSelfSigned() : builder.buildIssuedBy(issuer);
+      return builder.buildIssuedBy(issuer);
     } catch (Exception broken) {
       throw new IllegalStateException(broken);
     }
@@ -81,15 +88,29 @@ class TrustedCertificateTest extends TransportTest {
 
   @Test
   void one_of_an_unknown_authority_is_not_sent_to() {
-    X509Bundle other = made(builder("CN=authority").setIsCertificateAuthority(true), null);
+    X509Bundle other = selfSigned(builder("CN=authority"));
 
     refused(made(builder("CN=fw-1").addSanIpAddress("127.0.0.1"), other), byAuthority);
     refused(good, Backend.Trust.SYSTEM);
   }
 
   @Test
+  void an_authority_that_is_no_pem_is_not_sent_to() {
+    refused(good, new Backend.Trust("not a certificate", false));
+  }
+
+  @Test
+  void one_that_signed_itself_is_taken_where_it_is_the_given_authority_and_for_its_host_alone() {
+    X509Bundle own = selfSigned(builder("CN=fw-1").addSanIpAddress("127.0.0.1"));
+    X509Bundle elsewhere = selfSigned(builder("CN=fw-2").addSanDnsName("fw-2.example"));
+
+    refused(elsewhere, new Backend.Trust(elsewhere.getCertificatePEM(), false));
+    taken(own, new Backend.Trust(own.getCertificatePEM(), false));
+  }
+
+  @Test
   void one_that_signed_itself_is_taken_by_its_pin_whatever_stands_in_it() throws Exception {
-    X509Bundle own = made(builder("CN=FortiGate").setIsCertificateAuthority(true), null);
+    X509Bundle own = selfSigned(builder("CN=FortiGate"));
 
     taken(own, pinned(pin(own)));
     X509Bundle old = expired();
@@ -106,6 +127,8 @@ class TrustedCertificateTest extends TransportTest {
   @Test
   void insecure_takes_any() {
     taken(expired(), new Backend.Trust("", true));
+    taken(
+        selfSigned(builder("CN=fw-2").addSanDnsName("fw-2.example")), new Backend.Trust("", true));
   }
 
   private void taken(X509Bundle certificate, Backend.Trust trust) {

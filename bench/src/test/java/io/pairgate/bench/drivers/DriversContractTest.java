@@ -45,9 +45,11 @@ class DriversContractTest {
             candidate -> judgements.put(candidate.name(), judges.submit(() -> judge(candidate))));
   }
 
+  /** What has not begun never will; what has begun comes to its end, and stops what it started. */
   @AfterAll
   void stops() {
-    judges.shutdownNow();
+    judgements.values().forEach(judgement -> judgement.cancel(false));
+    judges.close();
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
