@@ -27,11 +27,11 @@ final class CommandLines {
   }
 
   private static Stream<String> in(BodyTree.Field field) {
-    boolean list = List.of("cmds", "commands").contains(DriverPage.text(field.key()));
+    boolean list = List.of("cmds", "commands").contains(PageWords.text(field.key()));
     return list && field.value() instanceof BodyTree.Items items
         ? items.items().stream()
             .filter(BodyTree.Text.class::isInstance)
-            .map(item -> DriverPage.text(((BodyTree.Text) item).template()))
+            .map(item -> PageWords.text(((BodyTree.Text) item).template()))
         : in(field.value());
   }
 }

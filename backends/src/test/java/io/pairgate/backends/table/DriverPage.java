@@ -1,5 +1,11 @@
 package io.pairgate.backends.table;
 
+import static io.pairgate.backends.table.PageWords.code;
+import static io.pairgate.backends.table.PageWords.numbers;
+import static io.pairgate.backends.table.PageWords.request;
+import static io.pairgate.backends.table.PageWords.stand;
+import static io.pairgate.backends.table.PageWords.where;
+
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.Task;
 import java.util.ArrayList;
@@ -29,7 +35,11 @@ final class DriverPage {
     page.refusals();
     page.tasks();
     page.cannot();
-    driver.types().values().forEach(page::type);
+    driver
+        .types()
+        .values()
+        .forEach(
+            type -> page.page.append(TypeOnPage.of(type, tables.type(type.name()).orElseThrow())));
     return page.page.toString();
   }
 
@@ -60,17 +70,7 @@ final class DriverPage {
               + driver.conventions().path()
               + "`");
     }
-    line(
-        "- sign-in: "
-            + driver.signIn().name().toLowerCase(Locale.ROOT).replace('_', '-')
-            + driver.signInWith().values().stream()
-                .map(value -> " `" + value + "`")
-                .collect(Collectors.joining())
-            + "; credentials: "
-            + code(driver.signIn().required())
-            + (driver.signIn().optional().isEmpty()
-                ? ""
-                : "; if wanted: " + code(driver.signIn().optional())));
+    line("- sign-in: " + signIn());
     driver
         .options()
         .values()
@@ -82,11 +82,37 @@ final class DriverPage {
                         + "`"
                         + (option.defaultValue() == null
                             ? ""
-                            : " (default `" + option.defaultValue() + "`)")
+                            : option.defaultValue().isEmpty()
+                                ? " (may be left out)"
+                                : " (default `" + option.defaultValue() + "`)")
                         + ": "
                         + option.about()));
+    if (driver.transport() == Transport.HTTP && !driver.conventions().path().isEmpty()) {
+      line("- requests go below `" + driver.conventions().path() + "` of the `url`");
+    }
+    if (!driver.conventions().query().isEmpty()) {
+      line("- in each query: " + PageWords.parameters(driver.conventions().query(), "="));
+    }
+    if (!driver.conventions().headers().isEmpty()) {
+      line(
+          "- headers of each request: "
+              + PageWords.parameters(driver.conventions().headers(), ": "));
+    }
     line("- the check is " + request(driver.conventions().check()));
     line("");
+  }
+
+  private String signIn() {
+    SignInScheme scheme = driver.signIn();
+    String name = scheme.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String with =
+        driver.signInWith().entrySet().stream()
+            .map(word -> word.getKey() + " `" + word.getValue() + "`")
+            .collect(Collectors.joining(", "));
+    String needed =
+        scheme.required().isEmpty() ? "no credentials" : "credentials: " + code(scheme.required());
+    String wanted = scheme.optional().isEmpty() ? "" : "; if wanted: " + code(scheme.optional());
+    return name + (with.isEmpty() ? "" : " (" + with + ")") + "; " + needed + wanted;
   }
 
   /** What the vendor leaves no way to do; the same reason for several types is one line. */
@@ -134,13 +160,14 @@ final class DriverPage {
             + ". Of these rules the first that fits counts; what none fits is told in"
             + " [outcomes](../outcomes.md).");
     line("");
-    line("| status | the vendor's code | in the reply | for | means |");
-    line("|---|---|---|---|---|");
+    boolean http = driver.transport() == Transport.HTTP; // an OVSDB answer has no status
+    line((http ? "| status " : "") + "| the vendor's code | in the reply | for | means |");
+    line((http ? "|---" : "") + "|---|---|---|---|");
     for (ErrorRule rule : common.errors()) {
       line(
-          "| %s | %s | %s | %s | REFUSED %s |"
+          "%s| %s | %s | %s | REFUSED %s |"
               .formatted(
-                  numbers(rule.statuses()),
+                  http ? "| " + numbers(rule.statuses()) + " " : "",
                   rule.codes().isEmpty()
                       ? rule.codeNeeded() ? "any" : "any or none"
                       : code(new TreeSet<>(rule.codes())),
@@ -158,7 +185,7 @@ final class DriverPage {
 
   private static String inReply(ErrorRule rule) {
     List<String> parts = new ArrayList<>();
-    if (!rule.where().isEmpty()) parts.add(where(rule.where()).substring(7));
+    if (!rule.where().isEmpty()) parts.add(stand(rule.where()));
     if (!rule.bodies().isEmpty()) {
       parts.add(
           rule.bodies().stream()
@@ -197,224 +224,5 @@ final class DriverPage {
 
   private static String word(Task.State state) {
     return state.name().toLowerCase(Locale.ROOT);
-  }
-
-  private void type(NativeType type) {
-    ResourceType family = tables.type(type.name()).orElseThrow();
-    line("## " + type.name() + " → " + type.nativeName());
-    line("");
-    line("- collection: `/v1/" + family.collection() + "`");
-    line(
-        "- id: "
-            + type.id()
-                .composed()
-                .map(composed -> "made of what the object is: `" + text(composed.template()) + "`")
-                .orElse(
-                    type.id().chosen()
-                        ? "Pairgate chooses it (`"
-                            + type.id().place()
-                            + "`), "
-                            + (type.id().prefix().isEmpty()
-                                ? ""
-                                : "`" + type.id().prefix() + "` and what is ")
-                            + "made from the CMP's id"
-                        : "the backend makes it (`" + type.id().place() + "`)"));
-    line("- a repeated create: " + repeated(type));
-    line(
-        "- marker: "
-            + type.marked()
-                .map(attribute -> "at the end of `" + attribute + "`")
-                .or(() -> type.markedAt().map(place -> "at `" + place + "`"))
-                .orElse("none is carried"));
-    if (!type.needs().isEmpty()) line("- needed here, too: " + code(type.needs()));
-    type.notTogether().forEach(group -> line("- only one at a time of " + code(group)));
-    if (!type.always().isEmpty()) {
-      line("- set at creation: " + where(type.always()).substring(7));
-    }
-    line("");
-    line("| operation | request |");
-    line("|---|---|");
-    for (Operation.Kind kind : Operation.Kind.values()) {
-      CallLine call = type.lines().get(kind);
-      if (call != null) {
-        String whole = call.body() instanceof CallLine.Whole ? ", carries the whole object" : "";
-        line("| " + kind.name().toLowerCase(Locale.ROOT) + whole + " | " + request(call) + " |");
-      }
-    }
-    type.actionLines()
-        .forEach(
-            (name, action) ->
-                line(
-                    "| action `"
-                        + name
-                        + "`, "
-                        + (action.repeatable() ? "may be repeated" : "is never repeated by itself")
-                        + " | "
-                        + request(action.line())
-                        + " |"));
-    line("");
-    line("| attribute | at the vendor | notes |");
-    line("|---|---|---|");
-    attributes("", type.mappings(), "");
-    line("");
-  }
-
-  private void attributes(String prefix, Map<String, Mapping> mappings, String nativePrefix) {
-    mappings.forEach(
-        (name, mapping) -> {
-          String natives =
-              mapping.natives().isEmpty()
-                  ? "in the path"
-                  : mapping.natives().stream()
-                      .map(place -> "`" + nativePrefix + place + "`")
-                      .collect(Collectors.joining(", "));
-          line("| `%s` | %s | %s |".formatted(prefix + name, natives, notes(mapping)));
-          if (!mapping.parts().isEmpty()) {
-            attributes(prefix + name + ".", mapping.parts(), nativePrefix + mapping.place() + ".");
-          }
-        });
-  }
-
-  private static String notes(Mapping mapping) {
-    Attribute attribute = mapping.attribute();
-    List<String> notes = new ArrayList<>();
-    if (attribute.required()) notes.add("required");
-    if (attribute.immutable()) notes.add("immutable");
-    if (attribute.readOnly()) notes.add("read only");
-    if (mapping.lengthMax() > 0) notes.add("at most " + mapping.lengthMax() + " characters");
-    if (mapping.limit().matches().isPresent()) notes.add(mapping.limit().like());
-    if (mapping.limit().min() > 0 || mapping.limit().max() < Long.MAX_VALUE) {
-      notes.add(mapping.limit().min() + " to " + mapping.limit().max());
-    }
-    if (mapping.whenEmpty() != null) notes.add("empty is " + code(texts(mapping.whenEmpty())));
-    if (!mapping.with().isEmpty()) notes.add("with " + where(mapping.with()).substring(7));
-    return String.join("; ", notes);
-  }
-
-  private static String repeated(NativeType type) {
-    return switch (type.repeatedCreate()) {
-      case SAFE -> "is sent again; \"exists already\" means done";
-      case FIND ->
-          type.marked().isPresent()
-              ? "looks for the marker first"
-              : type.id().chosen()
-                  ? "looks for the object first, by its id"
-                  : "looks for the object first, by what it refers to";
-      case OPERATOR -> "is not possible; an operator settles it";
-    };
-  }
-
-  /** What a transaction does with which tables. */
-  private static String transaction(CallLine.Transaction transaction) {
-    return transaction.operations().stream()
-        .map(operation -> "`" + word(operation, "op") + " " + word(operation, "table") + "`")
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String word(BodyTree operation, String key) {
-    return ((BodyTree.Fields) operation)
-        .fields().stream()
-            .filter(field -> text(field.key()).equals(key))
-            .map(field -> text(((BodyTree.Text) field.value()).template()))
-            .collect(Collectors.joining());
-  }
-
-  static String request(CallLine line) {
-    if (line.body() instanceof CallLine.Transaction transaction) return transaction(transaction);
-    String query =
-        line.query().stream()
-            .map(parameter -> parameter.name() + "=" + text(parameter.value()))
-            .collect(Collectors.joining("&"));
-    return "`"
-        + line.method()
-        + " "
-        + text(line.path())
-        + (query.isEmpty() ? "" : "?" + query)
-        + "`"
-        + CommandLines.of(line)
-        + line.task()
-            .map(
-                task ->
-                    ", which begins a task ("
-                        + task.kind()
-                        + ")"
-                        + (task.always() ? "" : " or is done"))
-            .orElse("")
-        + (line.nothingToDo().isEmpty()
-            ? ""
-            : "; " + numbers(line.nothingToDo()) + ": nothing to do, done");
-  }
-
-  static String text(Template template) {
-    return template.parts().stream()
-        .map(
-            part ->
-                switch (part) {
-                  case Template.Literal literal -> literal.text();
-                  case Template.Slot slot ->
-                      "{"
-                          + slot.filling().name().toLowerCase(Locale.ROOT)
-                          + (slot.name().isEmpty() ? "" : "." + slot.name())
-                          + shape(slot.shape())
-                          + (slot.optional() ? "?" : "")
-                          + "}";
-                })
-        .collect(Collectors.joining());
-  }
-
-  private static String shape(Template.Shape shape) {
-    return switch (shape) {
-      case Template.AsItIs same -> "";
-      case Template.As as -> " as " + as.name();
-      case Template.Instead instead ->
-          instead.of().map(value -> " = " + value).orElse("") + " ? " + instead.text();
-    };
-  }
-
-  /** " where `a` is `b`, ...", in the order of the places' names; empty for none. */
-  private static String where(Map<Place, ?> wanted) {
-    Map<String, String> sorted = new LinkedHashMap<>();
-    wanted.entrySet().stream()
-        .sorted((a, b) -> a.getKey().toString().compareTo(b.getKey().toString()))
-        .forEach(e -> sorted.put(e.getKey().toString(), stands(e.getValue())));
-    return sorted.isEmpty()
-        ? ""
-        : " where "
-            + sorted.entrySet().stream()
-                .map(e -> "`" + e.getKey() + "` " + e.getValue())
-                .collect(Collectors.joining(", "));
-  }
-
-  private static String stands(Object value) {
-    return switch (value) {
-      case Wanted.Text text ->
-          "is "
-              + text.values().stream()
-                  .sorted()
-                  .map(word -> "`" + word + "`")
-                  .collect(Collectors.joining(" or "))
-              + (text.trimmed() ? ", blanks around it aside" : "");
-      case Wanted.Containing containing -> "contains `" + containing.part() + "`";
-      case Wanted.Each each ->
-          "has in each item" + where(each.where()).substring(" where".length());
-      case Wanted.Absent absent -> "is not there";
-      case Wanted.Present present -> "is there";
-      case null -> "is `null`";
-      default -> "is `" + value + "`";
-    };
-  }
-
-  private static String numbers(Set<Integer> numbers) {
-    return numbers.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
-  }
-
-  private static List<String> texts(List<Object> values) {
-    return values.stream().map(String::valueOf).toList();
-  }
-
-  private static String code(Iterable<String> names) {
-    List<String> coded = new ArrayList<>();
-    names.forEach(name -> coded.add("`" + name + "`"));
-    return String.join(", ", coded);
   }
 }

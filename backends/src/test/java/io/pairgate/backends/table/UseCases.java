@@ -101,10 +101,10 @@ final class UseCases {
     if (type == null) return "has no such type";
     if (!line.action().isEmpty()) {
       NativeType.ActionLine action = type.actionLines().get(line.action());
-      return action == null ? "has no such action" : DriverPage.request(action.line());
+      return action == null ? "has no such action" : PageWords.request(action.line());
     }
     CallLine call = type.lines().get(line.kind());
-    if (call != null) return DriverPage.request(call);
+    if (call != null) return PageWords.request(call);
     String word = line.kind().name().toLowerCase(Locale.ROOT);
     return "refused: "
         + type.cannot()
