@@ -31,21 +31,14 @@ final class KilledRelay {
   /** What the change comes to in the end; throws {@link Broken} if it comes to none. */
   Cmp.Reply through(Waypoint point, Supplier<Cmp.Reply> change) {
     struck(point, change);
-    long endNanos = System.nanoTime() + REPEAT_NANOS_MAX;
-    while (true) {
-      Cmp.Reply reply = change.get();
-      if (reply.backendCalls() > 1) throw new Broken("more than one backend call", reply);
-      if (!reply.again()) return reply.ended();
-      if (System.nanoTime() > endNanos) throw new Broken("the retries come to no end", reply);
-      LockSupport.parkNanos(REPEAT_EVERY_NANOS);
-    }
+    return persistently(change).ended();
   }
 
   /** The change that is the process's last act; it runs again afterwards. */
   private void struck(Waypoint point, Supplier<Cmp.Reply> change) {
     relay.crashAt(point);
     try {
-      Cmp.Reply reply = change.get();
+      Cmp.Reply reply = persistently(change);
       // or the next change would be struck in its place
       relay.kill();
       relay.start();
@@ -54,6 +47,18 @@ final class KilledRelay {
       relay.awaitEnd();
       relay.start();
       kills++;
+    }
+  }
+
+  /** Repeats it as long as it is told to come again, as on a machine that is too slow just now. */
+  private static Cmp.Reply persistently(Supplier<Cmp.Reply> change) {
+    long endNanos = System.nanoTime() + REPEAT_NANOS_MAX;
+    while (true) {
+      Cmp.Reply reply = change.get();
+      if (reply.backendCalls() > 1) throw new Broken("more than one backend call", reply);
+      if (!reply.again()) return reply;
+      if (System.nanoTime() > endNanos) throw new Broken("the retries come to no end", reply);
+      LockSupport.parkNanos(REPEAT_EVERY_NANOS);
     }
   }
 }
