@@ -6,6 +6,9 @@ import static io.pairgate.relay.cli.HeartHouse.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.pairgate.relay.access.Digest;
 import io.pairgate.relay.access.IssuedToken;
 import io.pairgate.relay.access.IssuedTokens;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** The heart on a real MariaDB: it is opened and shut, and nothing that it wrote is lost. */
 class RelayHeartTest {
@@ -101,6 +105,13 @@ class RelayHeartTest {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private void onRecordWrite(String sql) {
+    server.execute(
+        sql.replace(
+            "api_tokens",
+            database.url().substring(database.url().lastIndexOf('/') + 1) + ".api_tokens"));
   }
 
   /** The CMP's repeats settle it, and there is one network in the end. */
@@ -311,6 +322,27 @@ class RelayHeartTest {
     assertThat(house.cmp.get("/v1/backends").problem()).isEqualTo("not-active");
     assertThat(house.cmp.get("/health/ready").status()).isEqualTo(503);
     assertThat(house.cmp.get("/metrics").status()).isEqualTo(200);
+  }
+
+  @Test
+  void the_tokens_on_record_are_not_read_on_the_thread_that_decides() {
+    house.active(1);
+    await(house.heart.rooms().tokens().add().apply(token("shop")));
+    shut();
+    // Whoever reads a role that he does not know says so.
+    onRecordWrite("UPDATE api_tokens SET role = 'later'");
+    Logger logger = (Logger) LoggerFactory.getLogger(TokensOnRecord.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+    try {
+      house.on(house.heart::prepare);
+    } finally {
+      logger.detachAppender(log);
+    }
+    assertThat(log.list)
+        .isNotEmpty()
+        .allSatisfy(said -> assertThat(said.getThreadName()).contains("worker"));
   }
 
   private static IssuedToken token(String name) {
