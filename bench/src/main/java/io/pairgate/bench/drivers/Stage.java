@@ -173,9 +173,13 @@ final class Stage implements AutoCloseable {
     return Map.of("backend", backend(), "spec", draft.spec());
   }
 
-  /** Makes it through the relay; it is removed again by {@link #tidy}. */
+  /**
+   * Makes it through the relay, again and again where a busy machine could not; it is removed again
+   * by {@link #tidy}.
+   */
   Thing make(Thing draft) {
-    return keep(draft, cmp.done(cmp.put(draft.path(), body(draft)), 201));
+    Cmp.Reply made = Cmp.persistently(() -> cmp.put(draft.path(), body(draft)));
+    return keep(draft, cmp.done(made, 200, 201));
   }
 
   /** Takes note of an object that a reply shows, so that it is removed again. */
