@@ -1,6 +1,3 @@
-# $1: 0 removed, 1 upgraded
-if [ "$1" -eq 0 ]; then
-  [ ! -d /run/systemd/system ] || systemctl stop pairgate.service pairgate-mariadb.service || :
-  systemctl disable pairgate.service pairgate-mariadb.service >/dev/null 2>&1 || :
-fi
+# $1: 0 removed, 1 upgraded (which stops nothing: post restarts the relay)
+[ "$1" -ne 0 ] || /usr/lib/pairgate/let-go || :
 exit 0

@@ -20,14 +20,23 @@ final class Built {
 
   /** The same content under another version number, for an upgrade and a downgrade. */
   static Path olderDeb(String version) {
-    Path folder = TARGET.resolve("older");
-    Path deb = TARGET.resolve("pairgate_" + version + "_amd64.deb");
-    Command.run("rm", "-rf", folder.toString()).good();
+    // Not among those that the build has made, which are listed by their names.
+    Path older = TARGET.resolve("older");
+    Path folder = older.resolve("content");
+    Path deb = older.resolve("pairgate_" + version + "_amd64.deb");
+    Command.run("rm", "-rf", older.toString()).good();
+    Command.run("mkdir", "-p", older.toString()).good();
     Command.run("dpkg-deb", "--raw-extract", deb().toString(), folder.toString()).good();
     Command.run("sed", "-i", "s/^Version: .*/Version: " + version + "/", folder + "/DEBIAN/control")
         .good();
     Command.run(
-            "dpkg-deb", "--root-owner-group", "-Zgzip", "-z1", "-b", folder.toString(), deb + "")
+            "dpkg-deb",
+            "--root-owner-group",
+            "-Zgzip",
+            "-z1",
+            "-b",
+            folder.toString(),
+            deb.toString())
         .good();
     return deb;
   }

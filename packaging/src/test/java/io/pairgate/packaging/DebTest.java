@@ -76,13 +76,25 @@ class DebTest {
     // 10 is a service that may do everything, 0 one that may do nothing.
     machine.good("systemd-analyze security --no-pager --threshold=20 pairgate.service");
     machine.good("systemd-analyze security --no-pager --threshold=20 pairgate-mariadb.service");
-    machine.good("logrotate --debug /etc/logrotate.d/pairgate");
+    machine.good("touch /var/log/pairgate/mariadb.log /var/log/pairgate/audit.log");
+    assertThat(machine.good("logrotate --debug /etc/logrotate.d/pairgate 2>&1"))
+        .contains("mariadb.log")
+        .doesNotContain("audit.log");
     assertThat(machine.good("cat /usr/share/man/man1/pairgate-serve.1")).contains("\\-\\-config");
     machine.good("bash -n /usr/share/bash-completion/completions/pairgate");
     assertThat(machine.good("cat /usr/share/doc/pairgate/sbom.cdx.json")).contains("vertx-core");
     assertThat(machine.good("cat /usr/share/doc/pairgate/third-party-licences.txt"))
         .contains("vertx-core")
         .doesNotContain("Unknown license");
+  }
+
+  @Test
+  void what_comes_before_a_release_has_a_lower_version_than_the_release() {
+    assertThat(Built.VERSION).doesNotContain("-");
+    String release = Built.VERSION.replaceFirst("~.*", "");
+    String compared = Built.VERSION.equals(release) ? "eq" : "lt";
+    machine.good("dpkg --compare-versions '%s' %s %s".formatted(Built.VERSION, compared, release));
+    machine.good("dpkg --compare-versions '%s~SNAPSHOT' lt %s".formatted(release, release));
   }
 
   @Test
@@ -131,6 +143,7 @@ class DebTest {
     install(Built.deb());
     register();
     String before = backend();
+    machine.good("echo an-act > /var/log/pairgate/audit.log");
 
     machine.good("dpkg --remove pairgate");
     assertThat(machine.run("pgrep -x java").status()).as("nothing runs any more").isNotZero();
@@ -142,6 +155,10 @@ class DebTest {
 
     assertThat(machine.good("dpkg --purge pairgate")).contains("/var/lib/pairgate is kept");
     machine.good("test ! -e /etc/pairgate/pairgate.yaml && test -s /var/lib/pairgate/record.db");
+    assertThat(machine.good("cat /run/pairgate/keepalived.track"))
+        .as("keepalived takes a track file that is not there for a yes")
+        .isEqualTo("-254");
+    machine.good("test -s /var/log/pairgate/audit.log");
     assertThat(machine.run("dpkg-query -W pairgate").status()).isNotZero();
   }
 

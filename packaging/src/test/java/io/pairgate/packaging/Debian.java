@@ -16,7 +16,7 @@ final class Debian {
 
   private static final List<String> TOOLS = List.of("debootstrap", "systemd-container", "rpm");
   private static final String CONTENT =
-      "systemd,systemd-sysv,dbus,iproute2,procps,curl,logrotate,bash-completion,keepalived,"
+      "systemd,systemd-sysv,dbus,iproute2,procps,curl,openssl,logrotate,bash-completion,keepalived,"
           + "mariadb-server,mariadb-backup";
 
   /** Another content is another folder. */

@@ -109,6 +109,15 @@ final class Machine implements AutoCloseable {
     return "/" + file.getFileName();
   }
 
+  /** Writes a file of the machine, whose owner and mode stay if it is there. */
+  void write(String file, String text) {
+    try {
+      Files.writeString(root.resolve(file.substring(1)), text);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   static void await(Duration limit, String what, BooleanSupplier holds) {
     long end = System.nanoTime() + limit.toNanos();
     while (!holds.getAsBoolean()) {

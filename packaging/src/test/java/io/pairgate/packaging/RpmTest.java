@@ -70,6 +70,14 @@ class RpmTest {
   }
 
   @Test
+  void what_comes_before_a_release_has_a_lower_version_than_the_release() {
+    assertThat(query("--qf=%{VERSION}-%{RELEASE}")).isEqualTo(Built.VERSION + "-1");
+    assertThat(
+            Command.run("rpm", "--eval", "%{lua:print(rpm.vercmp('1.0~SNAPSHOT','1.0'))}").good())
+        .startsWith("-1");
+  }
+
+  @Test
   void its_scripts_are_shell() throws Exception {
     for (String name : new String[] {"post", "preun", "postun"}) {
       Command.run("sh", "-n", "src/rpm/" + name + ".sh").good();

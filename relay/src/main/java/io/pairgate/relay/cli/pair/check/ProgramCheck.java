@@ -33,7 +33,14 @@ public record ProgramCheck(
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     return Stream.concat(
             Stream.of(path.split(":")).filter(folder -> !folder.isBlank()),
-            Stream.of("/usr/local/sbin", "/usr/sbin", "/sbin", "/usr/local/bin", "/usr/bin"))
+            Stream.of(
+                "/usr/local/sbin",
+                "/usr/sbin",
+                "/sbin",
+                "/usr/local/bin",
+                "/usr/bin",
+                // mariadbd of RHEL's kind
+                "/usr/libexec"))
         .distinct()
         .map(Path::of)
         .toList();
