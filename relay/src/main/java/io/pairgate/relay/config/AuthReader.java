@@ -4,7 +4,6 @@ import io.pairgate.backends.yaml.YamlMap;
 import io.pairgate.backends.yaml.YamlValue;
 import io.pairgate.relay.access.Reach;
 import io.pairgate.relay.access.Role;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,9 +54,7 @@ final class AuthReader {
     }
     return new Config.Auth(
         tokens,
-        values.given(ConfigKey.AUDIT_FILE)
-            ? Optional.of(Path.of(values.text(ConfigKey.AUDIT_FILE)))
-            : Optional.empty(),
+        values.given(ConfigKey.AUDIT_FILE) ? values.path(ConfigKey.AUDIT_FILE) : Optional.empty(),
         new Config.Rate(
             Math.toIntExact(values.whole(ConfigKey.REQUESTS_PER_SECOND)),
             Math.toIntExact(values.whole(ConfigKey.REQUESTS_BURST))),

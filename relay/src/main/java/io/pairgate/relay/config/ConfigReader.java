@@ -66,7 +66,7 @@ final class ConfigReader {
         new PairReader(values).pair(node),
         secrets(),
         values.given(ConfigKey.TABLES_FOLDER)
-            ? Optional.of(Path.of(values.text(ConfigKey.TABLES_FOLDER)))
+            ? values.path(ConfigKey.TABLES_FOLDER)
             : Optional.empty());
   }
 
@@ -138,7 +138,7 @@ final class ConfigReader {
             || values.given(ConfigKey.MARIADB_USER)
             || values.given(ConfigKey.MARIADB_PASSWORD);
     if (!mariaDb) {
-      return new Database.Sqlite(Path.of(values.text(ConfigKey.SQLITE_PATH)));
+      return new Database.Sqlite(values.path(ConfigKey.SQLITE_PATH).orElse(Path.of("")));
     }
     if (values.given(ConfigKey.SQLITE_PATH)) {
       values.problem(

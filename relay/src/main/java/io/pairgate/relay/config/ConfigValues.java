@@ -5,6 +5,8 @@ import io.pairgate.backends.yaml.YamlFile;
 import io.pairgate.backends.yaml.YamlMap;
 import io.pairgate.backends.yaml.YamlValue;
 import io.pairgate.relay.seal.SealFailure;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -58,6 +60,17 @@ final class ConfigValues {
       problem(found, key.path() + " must be a text of 1–" + TEXT_CHARACTERS_MAX + " characters");
     }
     return text;
+  }
+
+  /** A file or a folder; empty if there is none, or a text that can be none, which is a problem. */
+  Optional<Path> path(ConfigKey key) {
+    String text = text(key);
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+    } catch (InvalidPathException notOne) {
+      problem(key, key.path() + " is no path of a file");
+      return Optional.empty();
+    }
   }
 
   long whole(ConfigKey key) {

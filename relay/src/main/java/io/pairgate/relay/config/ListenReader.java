@@ -4,7 +4,6 @@ import io.pairgate.relay.tls.Certificates;
 import io.pairgate.relay.tls.TlsFailure;
 import io.pairgate.relay.tls.TlsFiles;
 import io.pairgate.relay.tls.TlsFiles.ClientCertificates;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -71,10 +70,12 @@ final class ListenReader {
     if (tlsKeys().isEmpty()) {
       return Optional.empty();
     }
-    Optional<Path> certificate = file(ConfigKey.TLS_CERTIFICATE);
-    Optional<Path> key = file(ConfigKey.TLS_KEY);
+    Optional<Path> certificate = values.path(ConfigKey.TLS_CERTIFICATE);
+    Optional<Path> key = values.path(ConfigKey.TLS_KEY);
     Optional<Path> clientCa =
-        values.given(ConfigKey.TLS_CLIENT_CA) ? file(ConfigKey.TLS_CLIENT_CA) : Optional.empty();
+        values.given(ConfigKey.TLS_CLIENT_CA)
+            ? values.path(ConfigKey.TLS_CLIENT_CA)
+            : Optional.empty();
     ClientCertificates clients =
         values.choice(ConfigKey.TLS_CLIENT_CERTIFICATES, ClientCertificates.class);
     if (clients == ClientCertificates.REQUIRED && !values.given(ConfigKey.TLS_CLIENT_CA)) {
@@ -104,16 +105,6 @@ final class ListenReader {
           };
       values.problem(key, key.path() + ": " + unusable.getMessage());
       return false;
-    }
-  }
-
-  private Optional<Path> file(ConfigKey key) {
-    String text = values.text(key);
-    try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
-    } catch (InvalidPathException notOne) {
-      values.problem(key, key.path() + " is no path of a file");
-      return Optional.empty();
     }
   }
 

@@ -77,11 +77,11 @@ final class OidcReader {
   }
 
   private Path readable(ConfigKey key) {
-    Path file = Path.of(values.text(key));
-    if (!Files.isReadable(file)) {
-      values.problem(key, key.path() + ": the file " + file + " cannot be read");
+    Optional<Path> file = values.path(key);
+    if (file.isPresent() && !Files.isReadable(file.get())) {
+      values.problem(key, key.path() + ": the file " + file.get() + " cannot be read");
     }
-    return file;
+    return file.orElse(Path.of(""));
   }
 
   private URI address(String text) {

@@ -275,4 +275,21 @@ class ConfigTest {
             ConfigProblems.class, () -> Config.read(Path.of("no-such.yaml"), NONE));
     assertThat(problems).hasMessageContaining("no-such.yaml").hasMessageContaining("--config");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "record: { sqlite: { path: \"a\\0b\" } }",
+        "tables: { folder: \"a\\0b\" }",
+        "audit: { file: \"a\\0b\" }",
+        "auth: { oidc: { issuer: https://a, audience: b, jwks_file: \"a\\0b\" } }"
+      })
+  void a_text_that_can_be_no_path_is_refused_with_its_line(String text) {
+    assertThat(problems(text, NONE))
+        .anySatisfy(
+            problem ->
+                assertThat(problem)
+                    .startsWith("pairgate.yaml:1: ")
+                    .contains("is no path of a file"));
+  }
 }
