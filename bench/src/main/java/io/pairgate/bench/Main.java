@@ -4,6 +4,7 @@ import io.pairgate.bench.crash.CrashCommand;
 import io.pairgate.bench.drivers.DriversCommand;
 import io.pairgate.bench.pair.PairCommand;
 import io.pairgate.bench.pair.SoakCommand;
+import io.pairgate.bench.security.SecurityCommand;
 import io.pairgate.bench.simulation.SimulationCommand;
 import io.pairgate.bench.speed.ScaleCommand;
 import io.pairgate.bench.speed.SpeedCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nThe claims:%n",
     subcommands = {
       CrashCommand.class,
+      SecurityCommand.class,
       DriversCommand.class,
       SpeedCommand.class,
       ScaleCommand.class,

@@ -1,5 +1,6 @@
 /**
- * What a stranger and each role can reach of a relay that runs. Knows the relay by its API and its
- * table of who may do what.
+ * {@code ./prove security}: a relay in a process of its own, attacked from outside. Each probe says
+ * what must happen and sees what happened. Knows the relay by its API, its table of who may do
+ * what, and its process.
  */
 package io.pairgate.bench.security;
