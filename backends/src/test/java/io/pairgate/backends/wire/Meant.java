@@ -3,13 +3,18 @@ package io.pairgate.backends.wire;
 import io.pairgate.backends.Garbled;
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.table.Attribute;
+import io.pairgate.backends.table.CallLine;
 import io.pairgate.backends.table.Driver;
+import io.pairgate.backends.table.Mapping;
 import io.pairgate.backends.table.NativeType;
+import io.pairgate.backends.table.Place;
 import io.pairgate.backends.table.ResourceType;
 import io.pairgate.backends.table.Rule;
 import io.pairgate.backends.table.SpecCheck;
 import io.pairgate.backends.table.Tables;
+import io.pairgate.backends.table.Wanted;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +23,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Operations that a driver's table allows, with values that pass all checks of the tables. */
+/** Operations that a driver's table allows, with values that pass all its checks, and replies. */
 record Meant(Tables tables, Driver driver, Random random) {
 
   private static final String MARKER = "[pairgate:web@0a1b2c3d]";
@@ -155,5 +160,47 @@ record Meant(Tables tables, Driver driver, Random random) {
       case Rule.Open open -> null;
       default -> Garbled.of(PLAIN, random);
     };
+  }
+
+  /** What a backend may answer by that line: all stands where it should, and may be anything. */
+  Object reply(CallLine line, List<String> words) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    for (Mapping mapping : line.shows().values()) {
+      mapping.natives().forEach(place -> put(place, row, drawn(words)));
+    }
+    put(line.id(), row, random.nextInt(4) == 0 ? drawn(words) : "17");
+    Object rows =
+        switch (random.nextInt(3)) {
+          case 0 -> row;
+          case 1 -> List.of(row);
+          default -> Arrays.asList(row, Garbled.value(words, random));
+        };
+    List<String> steps = new ArrayList<>(List.of("body"));
+    line.reply().ifPresent(way -> steps.addAll(way.place(slot -> "17").steps()));
+    Map<String, Object> holder = new LinkedHashMap<>();
+    put(new Place(steps), holder, rows);
+    if (holder.get("body") instanceof Map<?, ?> map) {
+      Map<String, Object> body = new LinkedHashMap<>();
+      map.forEach((name, value) -> body.put(String.valueOf(name), value));
+      Map<Place, Wanted> where =
+          line.where().isEmpty() ? driver.conventions().success().where() : line.where();
+      where.forEach(
+          (place, wanted) ->
+              words.stream().filter(wanted::fits).findAny().ifPresent(w -> put(place, body, w)));
+      return body;
+    }
+    return holder.get("body");
+  }
+
+  private Object drawn(List<String> words) {
+    return switch (random.nextInt(4)) {
+      case 0 -> Garbled.value(words, random);
+      case 1 -> List.of(Garbled.of(PLAIN, random), Garbled.of(PLAIN, random));
+      default -> Garbled.of(PLAIN, random);
+    };
+  }
+
+  private static void put(Place place, Map<String, Object> into, Object value) {
+    if (!place.steps().isEmpty()) place.write(into, value);
   }
 }

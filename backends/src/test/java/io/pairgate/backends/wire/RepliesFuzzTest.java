@@ -6,12 +6,14 @@ import io.pairgate.backends.Backend;
 import io.pairgate.backends.Garbled;
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.Outcome;
+import io.pairgate.backends.table.CallLine;
 import io.pairgate.backends.table.Driver;
 import io.pairgate.backends.table.Tables;
 import io.pairgate.backends.table.Transport;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -58,11 +61,17 @@ class RepliesFuzzTest {
   void any_reply_means_an_outcome(@ForAll Random random) {
     Driver driver = Garbled.of(DRIVERS, random);
     Backend backend = backend(driver);
-    Optional<Operation> meant = new Meant(TABLES, driver, random).operation();
-    if (meant.isEmpty()) return;
-    Operation operation = meant.get();
+    Meant meant = new Meant(TABLES, driver, random);
+    Optional<Operation> drawn = meant.operation();
+    if (drawn.isEmpty()) return;
+    Operation operation = drawn.get();
     List<String> words = WORDS.get(driver.name());
-    Object body = Garbled.value(words, random);
+    Object body =
+        random.nextInt(3) == 0
+            ? Garbled.value(words, random)
+            : line(driver, operation)
+                .map(line -> meant.reply(line, words))
+                .orElseGet(() -> Garbled.value(words, random));
     if (driver.transport() == Transport.OVSDB) {
       TransactionDialect dialect = new TransactionDialect(driver);
       if (!sendable(driver, operation, () -> dialect.transaction(backend, operation))) return;
@@ -74,6 +83,14 @@ class RepliesFuzzTest {
       HttpReply reply = new HttpReply(Garbled.of(STATUSES, random), Map.of(), bytes(body, random));
       seen(driver, operation, body, dialect.read(backend, operation, reply));
       seen(driver, operation, body, dialect.readNative(reply));
+    }
+  }
+
+  private static Optional<CallLine> line(Driver driver, Operation operation) {
+    try {
+      return Optional.of(new Lines(driver).of(operation).line());
+    } catch (Dialect.Unsupported said) {
+      return Optional.empty();
     }
   }
 
@@ -102,6 +119,18 @@ class RepliesFuzzTest {
     if (outcome instanceof Outcome.Unknown unknown) {
       assertThat(unknown.reason()).as(what).isNotBlank().doesNotContain(OURS);
     }
+  }
+
+  @Example
+  void a_row_of_an_answer_that_is_none_is_not_understood() {
+    Object rows = Map.of("rows", Arrays.asList(Map.of("name", "web"), null));
+    Outcome outcome =
+        new TransactionDialect(TABLES.driver("ovn").orElseThrow())
+            .read(
+                new Operation.ListAll("address-object"),
+                new JsonRpc.Answer(1L, List.of(rows), null));
+    assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
+    assertThat(((Outcome.Unknown) outcome).reason()).contains("it does not show what it should");
   }
 
   @Property(seed = "4", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
