@@ -4,6 +4,7 @@ import io.pairgate.relay.access.Keyring;
 import io.pairgate.relay.access.Principal;
 import io.pairgate.relay.access.Vouched;
 import io.pairgate.relay.call.Change;
+import io.pairgate.relay.config.Loopback;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.problem.ProblemKind;
@@ -138,13 +139,7 @@ final class Gatekeeper {
   private static void checkHost(HttpServerRequest request) {
     var authority = request.authority();
     String host = authority == null ? "" : authority.host();
-    boolean loopback =
-        host.isEmpty()
-            || host.equals("localhost")
-            || host.startsWith("127.")
-            || host.equals("[::1]")
-            || host.equals("::1");
-    if (!loopback) {
+    if (!host.isEmpty() && !Loopback.names(host)) {
       throw new ProblemException(
           Problem.of(
                   ProblemKind.INVALID_HEADER,

@@ -34,7 +34,7 @@ final class ListenReader {
           "listen.plain_http is allowed, but with listen.tls there is no plain HTTP: remove one of"
               + " them");
     }
-    if (!loopback(host)) {
+    if (!Loopback.names(host)) {
       beyondThisMachine(host, !tlsKeys().isEmpty() || plain == PlainHttp.ALLOWED);
     }
     return new Config.Listen(host, Math.toIntExact(values.whole(ConfigKey.LISTEN_PORT)), tls);
@@ -106,12 +106,5 @@ final class ListenReader {
       values.problem(key, key.path() + ": " + unusable.getMessage());
       return false;
     }
-  }
-
-  static boolean loopback(String host) {
-    return host.equals("localhost")
-        || host.equals("::1")
-        || host.equals("[::1]")
-        || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
   }
 }

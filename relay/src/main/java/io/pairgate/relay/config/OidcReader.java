@@ -91,7 +91,7 @@ final class OidcReader {
           "https".equals(url.getScheme())
               || "http".equals(url.getScheme())
                   && url.getHost() != null
-                  && ListenReader.loopback(url.getHost());
+                  && Loopback.names(url.getHost());
       if (safe && url.getHost() != null && url.getUserInfo() == null && url.getFragment() == null) {
         return url;
       }

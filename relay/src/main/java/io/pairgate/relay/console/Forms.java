@@ -2,6 +2,7 @@ package io.pairgate.relay.console;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.pairgate.relay.api.Site;
+import io.pairgate.relay.config.Loopback;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,6 +60,6 @@ final class Forms {
   /** Whether the name by which it was asked is one of this machine's own. */
   static boolean local(Site.Request request) {
     String host = String.valueOf(request.headers().get("Host")).replaceFirst(":\\d+$", "");
-    return host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
+    return Loopback.names(host);
   }
 }
