@@ -63,7 +63,9 @@ public final class Fleet {
       Vault vault) {
     Sealing sealing = new Sealing(records, vault);
     Fleet fleet = new Fleet(tables, records, forgotten, settings, sealing);
-    records.backends().forEach(row -> fleet.backends.put(row.name(), sealing.read(row)));
+    sealing
+        .takeUp(records.backends())
+        .forEach(backend -> fleet.backends.put(backend.name(), backend));
     return fleet;
   }
 
@@ -75,9 +77,11 @@ public final class Fleet {
   public Future<Integer> sealAll() {
     return sealing
         .sealAll(
-            opened -> {
-              forgotten.accept(opened.name());
-              backends.put(opened.name(), opened);
+            (before, opened) -> {
+              // One that was registered anew meanwhile has other credentials, and stays.
+              if (backends.replace(opened.name(), before, opened)) {
+                forgotten.accept(opened.name());
+              }
             })
         .recover(Fleet::known);
   }

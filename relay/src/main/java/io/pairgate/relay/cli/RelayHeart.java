@@ -14,6 +14,7 @@ import io.pairgate.relay.problem.ProblemKind;
 import io.pairgate.relay.record.RecordStore;
 import io.pairgate.relay.record.RegisteredBackend;
 import io.pairgate.relay.record.StandbyRecord;
+import io.pairgate.relay.seal.SealFailure;
 import io.pairgate.relay.seal.Vault;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -22,7 +23,6 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -142,16 +142,23 @@ final class RelayHeart implements Heart, AutoCloseable {
 
   /** After a promotion it would be too late to notice that the other node had another key. */
   private void lookForKeys(List<RegisteredBackend> backends) {
-    Set<String> needed = new TreeSet<>();
-    backends.forEach(backend -> Vault.keyOf(backend.secrets()).ifPresent(needed::add));
-    needed.removeAll(means.vault().keys().names());
-    if (!needed.isEmpty() && !needed.equals(missing)) {
-      LOG.error(
-          "after a promotion this node could not use every backend: it does not have the keys {};"
-              + " copy secrets.keys from the other node and start this one anew",
-          needed);
+    Set<String> needed = Vault.keysOf(backends.stream().map(RegisteredBackend::secrets));
+    String trouble = "";
+    Set<String> absent;
+    try {
+      absent = means.vault().lookFor(needed);
+    } catch (SealFailure unreadable) {
+      trouble = " (" + unreadable.getMessage() + ")";
+      absent = needed;
     }
-    missing = needed;
+    if (!absent.isEmpty() && !absent.equals(missing)) {
+      LOG.error(
+          "after a promotion this node could not use every backend: it does not have the keys {}{};"
+              + " copy secrets.keys from the other node, this one reads it again by itself",
+          absent,
+          trouble);
+    }
+    missing = absent;
   }
 
   /** Whatever comes of it: it only makes the first change faster. */

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Keys by their names, one a line: {@code NAME:BASE64} of 32 bytes. The last one seals, all of them
- * open.
+ * open. An environment variable has commas instead of lines; a line that begins with {@code #} is a
+ * comment to its end.
  *
  * <p>Immutable, thread-safe. {@link #toString} shows names only.
  */
@@ -38,29 +39,36 @@ public final class SealingKeys {
   public static SealingKeys parse(String text) {
     LinkedHashMap<String, byte[]> keys = new LinkedHashMap<>();
     int number = 0;
-    for (String line : text.split("\\R|,", -1)) {
+    for (String line : text.split("\\R", -1)) {
       number++;
-      String bare = line.strip();
-      if (bare.isEmpty() || bare.startsWith("#")) {
-        continue;
-      }
-      Matcher parts = LINE.matcher(bare);
-      byte[] key = parts.matches() ? decoded(parts.group(2)) : new byte[0];
-      if (key.length != KEY_BYTES) {
-        throw new SealFailure(
-            "line "
-                + number
-                + " of the keys is not NAME:KEY with 32 bytes in base64; make one with: pairgate"
-                + " secrets new-key");
-      }
-      if (keys.put(parts.group(1), key) != null) {
-        throw new SealFailure("the key " + parts.group(1) + " stands twice");
+      if (!line.strip().startsWith("#")) {
+        for (String entry : line.split(",", -1)) {
+          take(entry.strip(), number, keys);
+        }
       }
     }
     if (keys.isEmpty() || keys.size() > KEYS_MAX) {
       throw new SealFailure("there must be 1–" + KEYS_MAX + " keys, and there are " + keys.size());
     }
     return new SealingKeys(keys);
+  }
+
+  private static void take(String entry, int line, Map<String, byte[]> keys) {
+    if (entry.isEmpty()) {
+      return;
+    }
+    Matcher parts = LINE.matcher(entry);
+    byte[] key = parts.matches() ? decoded(parts.group(2)) : new byte[0];
+    if (key.length != KEY_BYTES) {
+      throw new SealFailure(
+          "line "
+              + line
+              + " of the keys is not NAME:KEY with 32 bytes in base64; make one with: pairgate"
+              + " secrets new-key");
+    }
+    if (keys.put(parts.group(1), key) != null) {
+      throw new SealFailure("the key " + parts.group(1) + " stands twice");
+    }
   }
 
   private static byte[] decoded(String base64) {

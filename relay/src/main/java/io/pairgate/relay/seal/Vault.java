@@ -7,6 +7,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -49,6 +53,22 @@ public final class Vault {
     keys = source.read();
   }
 
+  /**
+   * Reads the keys anew if one of these is not there: another node may have begun to seal with it
+   * since. May block.
+   *
+   * @return the names of those that are not there even now
+   * @throws SealFailure if the keys cannot be read; those that there are stay
+   */
+  public Set<String> lookFor(Set<String> names) {
+    if (!keys.names().containsAll(names)) {
+      readAgain();
+    }
+    Set<String> missing = new TreeSet<>(names);
+    missing.removeAll(keys.names());
+    return missing;
+  }
+
   public SealingKeys keys() {
     return keys;
   }
@@ -56,6 +76,11 @@ public final class Vault {
   /** The name of the key that a text is sealed with; empty if it is not sealed. */
   public static Optional<String> keyOf(String text) {
     return Sealed.read(text).map(Sealed::key);
+  }
+
+  /** The names of the keys that texts are sealed with. */
+  public static Set<String> keysOf(Stream<String> texts) {
+    return texts.flatMap(text -> keyOf(text).stream()).collect(Collectors.toSet());
   }
 
   /** Seals with the last key; without keys the text stays as it is. */

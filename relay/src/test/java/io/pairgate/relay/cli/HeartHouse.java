@@ -12,6 +12,7 @@ import io.pairgate.relay.config.Config;
 import io.pairgate.relay.pair.Protection;
 import io.pairgate.relay.pair.Stance;
 import io.pairgate.relay.record.RecordSettings;
+import io.pairgate.relay.seal.KeySource;
 import io.pairgate.relay.story.Cmp;
 import io.pairgate.relay.story.Pairgate;
 import io.pairgate.simulators.NeutronSimulator;
@@ -46,6 +47,12 @@ final class HeartHouse implements AutoCloseable {
   volatile Waypoints waypoints = Waypoints.UNWATCHED;
 
   HeartHouse(String node, RecordSettings.Database.MariaDb database, InstantSource clock) {
+    this(node, database, clock, KeySource.NONE);
+  }
+
+  /** With keys that credentials are sealed with. */
+  HeartHouse(
+      String node, RecordSettings.Database.MariaDb database, InstantSource clock, KeySource keys) {
     Config defaults = Config.defaults();
     Config.Limits limits = defaults.limits();
     Config config =
@@ -68,7 +75,9 @@ final class HeartHouse implements AutoCloseable {
             defaults.trace(),
             defaults.events(),
             defaults.console(),
-            Optional.of(PairOfTwo.withPeer(1, PairOfTwo.HOLD_MILLIS)));
+            Optional.of(PairOfTwo.withPeer(1, PairOfTwo.HOLD_MILLIS)),
+            keys,
+            Optional.empty());
     means = Means.of(vertx, config);
     doorway = Doorway.ofPair(vertx, config, () -> "");
     heart =

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,6 +100,34 @@ class VaultTest {
         .isInstanceOf(SealFailure.class)
         .hasMessageNotContaining("MDEyMzQ1")
         .hasMessageNotContaining("c2hvcnQ");
+  }
+
+  @Test
+  void a_comment_may_have_commas_and_what_is_wrong_is_told_with_its_line() {
+    String text = "# the old one, until January\n" + OLD + "\n  # new, from: ops, all\n" + NEW;
+
+    assertThat(SealingKeys.parse(text).names()).containsExactly(name(OLD), name(NEW));
+    assertThatThrownBy(() -> SealingKeys.parse(OLD + "," + NEW + "\n# a, b\nwrong"))
+        .hasMessageStartingWith("line 3 of the keys");
+  }
+
+  @Test
+  void keys_are_read_again_only_for_one_that_is_missing() {
+    List<String> lines = new ArrayList<>(List.of(OLD));
+    AtomicInteger reads = new AtomicInteger();
+    Vault vault =
+        new Vault(
+            () -> {
+              reads.incrementAndGet();
+              return SealingKeys.parse(String.join("\n", lines));
+            });
+    lines.add(NEW);
+
+    assertThat(vault.lookFor(Set.of(name(OLD)))).isEmpty();
+    assertThat(reads).hasValue(1);
+    assertThat(vault.lookFor(Set.of(name(OLD), name(NEW), "third"))).containsExactly("third");
+    assertThat(reads).hasValue(2);
+    assertThat(vault.keys().sealing()).contains(name(NEW));
   }
 
   @Test
