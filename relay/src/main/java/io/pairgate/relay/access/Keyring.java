@@ -49,6 +49,7 @@ public final class Keyring {
    * @return null if it is nobody's
    * @throws Vouched.NotGood if it is an issuer's, and not good
    * @throws Vouched.KeysAwaited if the issuer has to be asked first
+   * @throws Vouched.Unjudged if it was asked, and its keys cannot be had
    */
   public Principal owner(String token) {
     Digest digest = Digest.of(token);

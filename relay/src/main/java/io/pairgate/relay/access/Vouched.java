@@ -13,6 +13,7 @@ public interface Vouched extends AutoCloseable {
    * @return null if it is no such token at all
    * @throws NotGood if it is one, and not good
    * @throws KeysAwaited if the issuer has to be asked first
+   * @throws Unjudged if it was asked, and its keys cannot be had
    */
   Principal owner(Digest digest, String token);
 
@@ -34,6 +35,24 @@ public interface Vouched extends AutoCloseable {
 
     public boolean genuine() {
       return genuine;
+    }
+  }
+
+  /** Nobody can say now whether the token is good: its key is not here, and cannot be fetched. */
+  final class Unjudged extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final long retryAfterSeconds;
+
+    /**
+     * @param retryAfterSeconds when it makes sense to ask again, 1 or more
+     */
+    public Unjudged(String why, long retryAfterSeconds) {
+      super(why, null, false, false);
+      this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    public long retryAfterSeconds() {
+      return retryAfterSeconds;
     }
   }
 

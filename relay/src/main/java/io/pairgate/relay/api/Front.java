@@ -111,7 +111,7 @@ final class Front {
                       enter(visit);
                     }
                   } catch (Vouched.KeysAwaited again) {
-                    turnAway(visit, unknownKey());
+                    turnAway(visit, notJudgedYet());
                   } catch (RuntimeException wrong) {
                     turnAway(visit, wrong);
                   }
@@ -119,12 +119,13 @@ final class Front {
                 }));
   }
 
-  private static ProblemException unknownKey() {
+  private static ProblemException notJudgedYet() {
     return new ProblemException(
         Problem.of(
-                ProblemKind.UNAUTHENTICATED,
-                "The issuer does not publish the key that the token is signed with.")
-            .at("header Authorization"));
+                ProblemKind.ISSUER_UNREACHABLE,
+                "The issuer's keys are being fetched once more. Nothing was done; repeat.")
+            .at("header Authorization")
+            .retryAfter(1));
   }
 
   private void turnAway(Visit visit, RuntimeException wrong) {

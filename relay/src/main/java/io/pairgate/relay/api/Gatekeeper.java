@@ -35,7 +35,7 @@ final class Gatekeeper {
   /**
    * Who asks.
    *
-   * @throws ProblemException UNAUTHENTICATED
+   * @throws ProblemException UNAUTHENTICATED, ISSUER_UNREACHABLE
    * @throws Vouched.KeysAwaited if an issuer has to be asked first
    */
   Principal principal(HttpServerRequest request) {
@@ -71,7 +71,7 @@ final class Gatekeeper {
    * clients do.
    *
    * @param inQuery the token of the query, null if there is none
-   * @throws ProblemException UNAUTHENTICATED
+   * @throws ProblemException UNAUTHENTICATED, ISSUER_UNREACHABLE
    */
   Principal vendorsPrincipal(HttpServerRequest request, String inQuery) {
     if (keyring.open()) {
@@ -80,6 +80,15 @@ final class Gatekeeper {
       return Principal.ANONYMOUS;
     }
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    } catch (Vouched.Unjudged notNow) {
+      throw new ProblemException(
+          Problem.of(
+                  ProblemKind.ISSUER_UNREACHABLE,
+                  "The issuer's token cannot be judged: "
+                      + notNow.getMessage()
+                      + ". Nothing was done; repeat.")
+              .at("header Authorization")
+              .retryAfter(notNow.retryAfterSeconds()));
     Principal principal = bearer(authorization);
     List<String> given = new ArrayList<>();
     given.add(inQuery);

@@ -18,7 +18,7 @@ record ConsoleDoor(Keyring keyring) implements Door {
   public Optional<Principal> byToken(String token) {
     try {
       return Optional.ofNullable(keyring.owner(token));
-    } catch (Vouched.NotGood | Vouched.KeysAwaited notNow) {
+    } catch (Vouched.NotGood | Vouched.KeysAwaited | Vouched.Unjudged notNow) {
       // Its issuer's keys are being fetched, or were looked at and do not fit: sign in again.
       return Optional.empty();
     }

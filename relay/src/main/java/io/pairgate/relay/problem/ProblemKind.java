@@ -73,6 +73,7 @@ public enum ProblemKind {
   RECORD_UNAVAILABLE("record-unavailable", 503, "The record cannot be written"),
   NOT_ACTIVE("not-active", 503, "This node is not the active one"),
   PEER_LOST("peer-lost", 504, "The active node did not answer"),
+  ISSUER_UNREACHABLE("issuer-unreachable", 503, "The issuer's keys cannot be had"),
   OVERLOADED("overloaded", 503, "Too much is under way"),
   INTERNAL("internal", 500, "Pairgate has a fault");
 

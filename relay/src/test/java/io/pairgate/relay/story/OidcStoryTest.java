@@ -6,10 +6,14 @@ import io.pairgate.relay.access.Reach;
 import io.pairgate.relay.access.Role;
 import io.pairgate.relay.access.oidc.Issuer;
 import io.pairgate.relay.config.Config;
+import io.pairgate.relay.record.Eventually;
 import io.pairgate.relay.record.RecordSettings;
+import io.vertx.core.Promise;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,11 +65,51 @@ class OidcStoryTest {
 
   @Test
   void a_change_with_a_key_that_is_not_known_yet_waits_with_its_body() {
+    Cmp ann = ops.as(issuer.token(Issuer.claims("ann", "netops")));
+    Cmp.until(() -> ann.get("/v1/calls"), reply -> reply.status() == 200);
     issuer.rotate();
+    Promise<Void> let = Promise.promise();
+    issuer.answersAfter(let.future());
+    int before = issuer.fetches();
     Cmp bob = ops.as(issuer.token(Issuer.claims("bob", "netops")));
-    Cmp.Reply made =
-        Cmp.until(() -> bob.put("/v1/networks/b", NET), reply -> reply.status() != 401);
-    assertThat(made.status()).as("%s", made).isIn(200, 201);
+
+    // Refused as long as the issuer was asked a moment ago; then it is asked, and the change waits.
+    CompletableFuture<Cmp.Reply> made = sent(bob, before);
+    while (made.isDone() && made.join().status() == 401) {
+      made = sent(bob, before);
+    }
+    assertThat(made).isNotDone();
+    let.complete();
+
+    assertThat(made.join().status()).as("%s", made.join()).isEqualTo(201);
+    assertThat(issuer.fetches()).isEqualTo(before + 1);
+  }
+
+  /** Until it is answered or made the relay ask the issuer. */
+  private CompletableFuture<Cmp.Reply> sent(Cmp who, int fetches) {
+    CompletableFuture<Cmp.Reply> reply = who.send("PUT", "/v1/networks/b", NET);
+    Eventually.holds(
+        Duration.ofSeconds(20),
+        "it is answered or waits",
+        () -> reply.isDone() || issuer.fetches() > fetches);
+    return reply;
+  }
+
+  @Test
+  void while_the_issuer_is_away_a_token_with_an_unknown_key_is_told_to_come_back() {
+    Cmp known = ops.as(issuer.token(Issuer.claims("ann", "netops")));
+    assertThat(Cmp.until(() -> known.get("/v1/calls"), reply -> reply.status() == 200)).isNotNull();
+    issuer.answers(500, "");
+    pairgate.restart(); // knows no key now
+    Cmp bob = pairgate.cmp().as(issuer.token(Issuer.claims("bob", "netops")));
+
+    Cmp.Reply refused = bob.put("/v1/networks/b", NET);
+
+    assertThat(refused.status()).as("%s", refused).isEqualTo(503);
+    assertThat(refused.problem()).isEqualTo("issuer-unreachable");
+    assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 10);
+    assertThat(refused.backendCalls()).isZero();
+    assertThat(pairgate.cmp().get("/v1/calls").status()).isEqualTo(200);
   }
 
   @Test

@@ -65,10 +65,21 @@ final class IssuerKeys implements AutoCloseable {
     if (underWay != null) {
       return underWay;
     }
-    boolean due =
-        !asked
-            || nanos.getAsLong() - askedNanos >= TimeUnit.MILLISECONDS.toNanos(BETWEEN_MILLIS_MIN);
-    return due ? refresh() : null;
+    return !asked || untilDueNanos() <= 0 ? refresh() : null;
+  }
+
+  /** Whether the last fetch brought no keys. */
+  synchronized boolean lost() {
+    return lost;
+  }
+
+  /** In how many seconds the issuer may be asked again, 1 or more. */
+  synchronized long untilDueSeconds() {
+    return Math.max(1, Math.ceilDiv(untilDueNanos(), TimeUnit.SECONDS.toNanos(1)));
+  }
+
+  private long untilDueNanos() {
+    return askedNanos + TimeUnit.MILLISECONDS.toNanos(BETWEEN_MILLIS_MIN) - nanos.getAsLong();
   }
 
   private synchronized Future<Void> refresh() {
@@ -79,7 +90,10 @@ final class IssuerKeys implements AutoCloseable {
     askedNanos = nanos.getAsLong();
     Promise<Void> done = Promise.promise();
     underWay = done.future();
-    source.fetch().onComplete(fetched -> fetched(fetched, done));
+    // Composed, so that what it throws is a failure like another: else nobody would ask again.
+    Future.succeededFuture()
+        .compose(go -> source.fetch())
+        .onComplete(fetched -> fetched(fetched, done));
     return done.future();
   }
 
@@ -113,7 +127,8 @@ final class IssuerKeys implements AutoCloseable {
       }
       keys = new JWKSet(good);
       return "";
-    } catch (ParseException noSet) {
+    } catch (ParseException | RuntimeException noSet) {
+      // Whatever the issuer sends, and whatever a library thinks of it: the next fetch must come.
       return "it is no JWK set";
     }
   }

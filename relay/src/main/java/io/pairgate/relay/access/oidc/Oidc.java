@@ -151,6 +151,11 @@ public final class Oidc implements Vouched {
     if (fetched != null) {
       throw new KeysAwaited(fetched);
     }
+    if (keys.lost()) {
+      throw new Unjudged(
+          "its key is not known here, and the issuer's keys cannot be had now",
+          keys.untilDueSeconds());
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.net.URI;
@@ -34,6 +35,7 @@ public final class Issuer implements AutoCloseable {
   private volatile List<RSAKey> published;
   private volatile int status = 200;
   private volatile String instead = "";
+  private volatile Future<Void> held = Future.succeededFuture();
 
   public Issuer() {
     rotate();
@@ -45,11 +47,13 @@ public final class Issuer implements AutoCloseable {
                   fetches.incrementAndGet();
                   String set =
                       instead.isEmpty() ? new JWKSet(List.copyOf(published)).toString() : instead;
-                  request
-                      .response()
-                      .setStatusCode(status)
-                      .putHeader("Location", "http://127.0.0.1:1/")
-                      .end(set);
+                  held.onComplete(
+                      let ->
+                          request
+                              .response()
+                              .setStatusCode(status)
+                              .putHeader("Location", "http://127.0.0.1:1/")
+                              .end(set));
                 })
             .listen(0, "127.0.0.1")
             .toCompletionStage()
@@ -82,6 +86,11 @@ public final class Issuer implements AutoCloseable {
   public void answers(int otherStatus, String body) {
     status = otherStatus;
     instead = body;
+  }
+
+  /** Answers nobody before this comes. */
+  public void answersAfter(Future<Void> let) {
+    held = let;
   }
 
   public OidcSettings settings(OidcSettings.Mapping... mappings) {

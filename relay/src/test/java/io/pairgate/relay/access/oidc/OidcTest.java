@@ -17,12 +17,15 @@ import io.pairgate.relay.access.Digest;
 import io.pairgate.relay.access.Principal;
 import io.pairgate.relay.access.Role;
 import io.pairgate.relay.access.Vouched;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Date;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +57,7 @@ class OidcTest {
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
-  private static void await(io.vertx.core.Future<Void> done) {
+  private static void await(Future<Void> done) {
     done.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
   }
 
@@ -210,6 +213,55 @@ class OidcTest {
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
     await(keys.refreshIfDue());
     assertThat(ask(later)).isNotNull();
+  }
+
+  @Test
+  void a_token_with_an_unknown_key_is_not_judged_while_the_issuer_is_away() {
+    ask(issuer.token(Issuer.claims("ann", "netops")));
+    issuer.rotate();
+    issuer.answers(500, "");
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
+    String token = issuer.token(Issuer.claims("bob", "netops"));
+
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> ask(token))
+          .isInstanceOfSatisfying(
+              Vouched.Unjudged.class,
+              notNow -> assertThat(notNow.retryAfterSeconds()).isEqualTo(10));
+    }
+    issuer.answers(200, "");
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
+    assertThat(ask(token).name()).isEqualTo("oidc:bob");
+  }
+
+  @Test
+  void whatever_goes_wrong_with_a_fetch_the_next_one_comes() {
+    ArrayDeque<Supplier<Future<String>>> fetches = new ArrayDeque<>();
+    fetches.add(
+        () -> {
+          throw new IllegalStateException("a fault of the source");
+        });
+    fetches.add(() -> Future.succeededFuture(null));
+    fetches.add(() -> Future.succeededFuture(new JWKSet(issuer.key()).toString()));
+    KeySource source =
+        new KeySource() {
+          @Override
+          public Future<String> fetch() {
+            return fetches.remove().get();
+          }
+
+          @Override
+          public void close() {}
+        };
+    try (IssuerKeys unlucky = new IssuerKeys(vertx, source, 300, nanos::get)) {
+      for (int i = 0; i < 2; i++) {
+        assertThat(unlucky.lost()).isTrue();
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
+        await(unlucky.refreshIfDue());
+      }
+      assertThat(unlucky.lost()).isFalse();
+      assertThat(unlucky.now().getKeys()).hasSize(1);
+    }
   }
 
   @Test
