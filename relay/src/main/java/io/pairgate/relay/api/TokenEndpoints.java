@@ -66,12 +66,18 @@ final class TokenEndpoints {
     Reach reach = reach(body, role);
     long days = body.whole("expires_in_days", 1, DAYS_MAX, DAYS_DEFAULT);
     body.done();
-    if (keyring.configured(name) || issued.named(name).isPresent() || !underWay.add(name)) {
-      throw new ProblemException(
-          Problem.of(
-                  ProblemKind.TOKEN_EXISTS,
-                  "There is a token '" + name + "'. Choose another name, or revoke that one first.")
-              .at("/name"));
+    if (keyring.configured(name) || !underWay.add(name)) {
+      throw exists(name);
+    }
+    // From here on it is the only one of its name; one that was made a moment ago is known by now.
+    return Future.succeededFuture()
+        .compose(_ -> make(asked, name, role, reach, days))
+        .onComplete(_ -> underWay.remove(name));
+  }
+
+  private Future<Reply> make(Asked asked, String name, Role role, Reach reach, long days) {
+    if (issued.named(name).isPresent()) {
+      throw exists(name);
     }
     String secret = IssuedToken.secret();
     long now = clock.millis();
@@ -89,12 +95,20 @@ final class TokenEndpoints {
             _ ->
                 Reply.json(201, TokenJson.made(token, secret))
                     .header("Location", ALL + "/" + name)
-                    .header("Cache-Control", "no-store"))
-        .onComplete(_ -> underWay.remove(name));
+                    .header("Cache-Control", "no-store"));
   }
 
+  private static ProblemException exists(String name) {
+    return new ProblemException(
+        Problem.of(
+                ProblemKind.TOKEN_EXISTS,
+                "There is a token '" + name + "'. Choose another name, or revoke that one first.")
+            .at("/name"));
+  }
+
+  /** For this one and all that are being made. */
   private Future<Void> room() {
-    return issued.all().size() < IssuedTokens.TOKENS_MAX
+    return issued.all().size() + underWay.size() <= IssuedTokens.TOKENS_MAX
         ? Future.succeededFuture()
         : Future.failedFuture(
             new ProblemException(

@@ -3,6 +3,7 @@ package io.pairgate.relay.tls;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ public final class CertificateWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(CertificateWatch.class);
   private static final Duration WARNED_BEFORE = Duration.ofDays(14);
+  private static final Duration WARNED_EACH = Duration.ofDays(1);
 
   private final Vertx vertx;
   private final InstantSource clock;
@@ -26,6 +28,7 @@ public final class CertificateWatch implements AutoCloseable {
   private final long timer;
   private volatile Certificates inUse;
   private volatile String told = "";
+  private volatile Instant warned = Instant.EPOCH;
 
   private CertificateWatch(
       Vertx vertx,
@@ -53,6 +56,7 @@ public final class CertificateWatch implements AutoCloseable {
   }
 
   private void look() {
+    tellEndAgain();
     vertx
         .executeBlocking(() -> Certificates.read(inUse.files()), false)
         .compose(
@@ -84,7 +88,15 @@ public final class CertificateWatch implements AutoCloseable {
     }
   }
 
+  /** A certificate that nobody replaces ends too: a node runs for longer than one lasts. */
+  private void tellEndAgain() {
+    if (!clock.instant().isBefore(warned.plus(WARNED_EACH))) {
+      tellEnd(inUse);
+    }
+  }
+
   private void tellEnd(Certificates certificates) {
+    warned = clock.instant();
     Duration left = Duration.between(clock.instant(), certificates.until());
     if (left.compareTo(WARNED_BEFORE) < 0) {
       LOG.warn(

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.netty.pkitesting.X509Bundle;
 import io.pairgate.relay.config.Config;
 import io.pairgate.relay.record.Eventually;
+import io.pairgate.relay.story.LogEar;
+import io.pairgate.relay.tls.CertificateWatch;
 import io.pairgate.relay.tls.TestCertificates;
 import io.pairgate.relay.tls.TlsFiles;
 import io.pairgate.relay.tls.TlsFiles.ClientCertificates;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The API through TLS: which versions, whose certificate, and a change without a restart. */
 class ListenTlsTest {
 
+  private static final Duration SOON = Duration.ofSeconds(10);
   private static final int ALERT = 21;
   private static final int PROTOCOL_VERSION = 70;
 
@@ -132,15 +135,26 @@ class ListenTlsTest {
     assertThat(shown()).isEqualTo("CN=gate-1");
 
     X509Bundle next = authority.server("gate-2");
-    TestCertificates.write(folder.resolve("server.pem"), next.getCertificatePathPEM());
-    assertThat(shown()).as("the key is still the old one's").isEqualTo("CN=gate-1");
+    try (LogEar log = LogEar.of(CertificateWatch.class)) {
+      TestCertificates.write(folder.resolve("server.pem"), next.getCertificatePathPEM());
+      isToldToBeUnusable(log, 1);
+      assertThat(shown()).as("the key is still the old one's").isEqualTo("CN=gate-1");
 
-    TestCertificates.write(folder.resolve("server.key"), next.getPrivateKeyPEM());
+      TestCertificates.write(folder.resolve("server.key"), next.getPrivateKeyPEM());
+      Eventually.holds(SOON, "the new certificate is shown", () -> shown().equals("CN=gate-2"));
+
+      Files.delete(folder.resolve("server.key"));
+      isToldToBeUnusable(log, 2);
+      assertThat(shown()).isEqualTo("CN=gate-2");
+    }
+  }
+
+  /** The files were looked at, as often as that was told so far. */
+  private static void isToldToBeUnusable(LogEar log, int times) {
     Eventually.holds(
-        Duration.ofSeconds(10), "the new certificate is shown", () -> shown().equals("CN=gate-2"));
-
-    Files.delete(folder.resolve("server.key"));
-    assertThat(shown()).isEqualTo("CN=gate-2");
+        SOON,
+        "the files are looked at and not used",
+        () -> log.lines().stream().filter(line -> line.contains("stays in use")).count() == times);
   }
 
   @Test
