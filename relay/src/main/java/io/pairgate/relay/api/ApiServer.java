@@ -122,7 +122,13 @@ public final class ApiServer {
     endpoints.addAll(
         new TokenEndpoints(rooms.tokens(), guard.issued(), keyring, InstantSource.system()).all());
     endpoints.addAll(
-        new EventEndpoints(vertx, rooms.calls(), events, config.events(), config.node(), catalog)
+        new EventEndpoints(
+                vertx,
+                rooms.calls(),
+                events,
+                gatekeeper,
+                config.events(),
+                new EventJson(config.node(), catalog))
             .all());
     endpoints.addAll(SiteEndpoints.of(site));
     Routes routes = new Routes(endpoints);

@@ -1,6 +1,7 @@
 package io.pairgate.relay.api;
 
 import com.github.f4b6a3.ulid.Ulid;
+import io.pairgate.relay.access.Reach;
 import io.pairgate.relay.config.Config;
 import io.pairgate.relay.events.Events;
 import io.pairgate.relay.events.Position;
@@ -34,6 +35,7 @@ final class EventEndpoints {
   private final Vertx vertx;
   private final Rooms.Calls calls;
   private final Events events;
+  private final Gatekeeper gatekeeper;
   private final Config.Events limits;
   private final EventJson json;
 
@@ -41,14 +43,15 @@ final class EventEndpoints {
       Vertx vertx,
       Rooms.Calls calls,
       Events events,
+      Gatekeeper gatekeeper,
       Config.Events limits,
-      String node,
-      Catalog catalog) {
+      EventJson json) {
     this.vertx = vertx;
     this.calls = calls;
     this.events = events;
+    this.gatekeeper = gatekeeper;
     this.limits = limits;
-    this.json = new EventJson(node, catalog);
+    this.json = json;
   }
 
   List<Endpoint> all() {
@@ -60,7 +63,14 @@ final class EventEndpoints {
     Position after = given == null || given.isEmpty() ? events.now() : position(given);
     boolean whole = events.has(after);
     Hearing hearing = new Hearing(asked.who());
-    EventStream stream = new EventStream(vertx, events, json, hearing, limits.heartbeatMillis());
+    EventStream stream =
+        new EventStream(
+            vertx,
+            events,
+            json,
+            hearing,
+            () -> gatekeeper.isStill(asked.who(), asked.headers()),
+            limits.heartbeatMillis());
     if (!stream.listen(after)) {
       throw new ProblemException(
           Problem.of(
@@ -90,11 +100,15 @@ final class EventEndpoints {
 
   private Future<List<Buffer>> missed(long sinceMillis, Hearing hearing) {
     Position now = events.now();
-    String firstId = Ulid.min(Math.max(0, sinceMillis - OPENED_BEFORE_MILLIS)).toString();
+    long oldest = now.atMillis() - TimeUnit.MINUTES.toMillis(limits.replayMinutes());
+    long from = Math.clamp(sinceMillis, oldest, now.atMillis());
+    String firstId = Ulid.min(Math.max(0, from - OPENED_BEFORE_MILLIS)).toString();
+    Reach reach = hearing.who().reach();
     return calls
         .since()
-        .apply(new CallsSince(firstId, sinceMillis, REPLAYED_CALLS_MAX + 1))
-        .map(found -> blocks(sinceMillis, now, found, hearing))
+        .apply(
+            new CallsSince(firstId, from, reach.tenant(), reach.backends(), REPLAYED_CALLS_MAX + 1))
+        .map(found -> blocks(sinceMillis, from > sinceMillis, now, found, hearing))
         .otherwise(
             noRecord ->
                 List.of(
@@ -106,27 +120,39 @@ final class EventEndpoints {
                             + " this node now. GET /v1/calls at the active node lists calls.")));
   }
 
-  private List<Buffer> blocks(long sinceMillis, Position now, List<Call> found, Hearing hearing) {
-    boolean all = found.size() <= REPLAYED_CALLS_MAX;
+  private List<Buffer> blocks(
+      long sinceMillis, boolean tooOld, Position now, List<Call> found, Hearing hearing) {
+    boolean tooMany = found.size() > REPLAYED_CALLS_MAX;
     List<Buffer> blocks = new ArrayList<>(found.size() + 1);
-    blocks.add(
-        json.gap(
-            sinceMillis,
-            now,
-            all,
-            all
-                ? "Events since then are not here any more. Calls that ended or are in doubt since"
-                    + " then follow from the journal, but for calls opened more than 15 minutes"
-                    + " earlier; changes of bindings, roles, protection, VIP and circuits do not."
-                : "Events since then are not here any more, and more than "
-                    + REPLAYED_CALLS_MAX
-                    + " calls ended: only the newest follow. GET /v1/calls lists all; changes of"
-                    + " bindings, roles, protection, VIP and circuits are not told."));
+    blocks.add(json.gap(sinceMillis, now, !tooMany && !tooOld, says(tooMany, tooOld)));
     // Newest first as they come; told in the order in which they were opened.
     List<Call> newest = found.subList(0, Math.min(found.size(), REPLAYED_CALLS_MAX));
     for (Call call : newest.reversed()) {
       if (hearing.covers(call)) blocks.add(json.replayed(call));
     }
     return blocks;
+  }
+
+  private String says(boolean tooMany, boolean tooOld) {
+    String rest = "changes of bindings, roles, protection, VIP and circuits";
+    if (tooMany) {
+      return "Events since then are not here any more, and more than "
+          + REPLAYED_CALLS_MAX
+          + " calls ended: only the newest follow. GET /v1/calls lists all; "
+          + rest
+          + " are not told.";
+    }
+    if (tooOld) {
+      return "Events since then are not here any more. Calls that ended or are in doubt follow from"
+          + " the journal for the last "
+          + limits.replayMinutes()
+          + " minutes only (events.replay_minutes). GET /v1/calls lists all; "
+          + rest
+          + " are not told.";
+    }
+    return "Events since then are not here any more. Calls that ended or are in doubt since then"
+        + " follow from the journal, but for calls opened more than 15 minutes earlier; "
+        + rest
+        + " do not.";
   }
 }

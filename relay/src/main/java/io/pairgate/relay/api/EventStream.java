@@ -1,5 +1,6 @@
 package io.pairgate.relay.api;
 
+import io.pairgate.relay.access.Vouched;
 import io.pairgate.relay.events.Events;
 import io.pairgate.relay.events.Kept;
 import io.pairgate.relay.events.Listening;
@@ -11,10 +12,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * One listener's stream: what it missed, then what happens. It reads no faster than its client
- * does, and goes when it is too far behind.
+ * does, and goes when it is too far behind, or when its client would not be let in any more.
  *
  * <p>Used by its event loop only, but for {@link #wake}.
  */
@@ -28,6 +30,7 @@ final class EventStream implements Flow {
   private final Events events;
   private final EventJson json;
   private final Hearing hearing;
+  private final BooleanSupplier stillLetIn;
   private final int heartbeatMillis;
   private Listening listening;
   private Future<List<Buffer>> missed = Future.succeededFuture(List.of());
@@ -38,13 +41,22 @@ final class EventStream implements Flow {
 
   /**
    * @param hearing what its client may hear
+   * @param stillLetIn whether its client would be let in now; may throw {@link Vouched.KeysAwaited}
+   * @param heartbeatMillis how often it says that it lives, and its client is judged again
    */
-  EventStream(Vertx vertx, Events events, EventJson json, Hearing hearing, int heartbeatMillis) {
+  EventStream(
+      Vertx vertx,
+      Events events,
+      EventJson json,
+      Hearing hearing,
+      BooleanSupplier stillLetIn,
+      int heartbeatMillis) {
     this.vertx = vertx;
     this.loop = vertx.getOrCreateContext();
     this.events = events;
     this.json = json;
     this.hearing = hearing;
+    this.stillLetIn = stillLetIn;
     this.heartbeatMillis = heartbeatMillis;
   }
 
@@ -115,8 +127,27 @@ final class EventStream implements Flow {
       end();
       return;
     }
+    try {
+      if (!stillLetIn.getAsBoolean()) {
+        end();
+        return;
+      }
+    } catch (Vouched.KeysAwaited keys) {
+      keys.fetched().onComplete(done -> loop.runOnContext(go -> judgeOnce()));
+    }
     stuck = full;
     if (!full && !replaying) response.write(EventJson.heartbeat(listening.position()));
+  }
+
+  /** After its issuer's keys were fetched: whoever cannot be judged even now is not let in. */
+  private void judgeOnce() {
+    boolean letIn;
+    try {
+      letIn = stillLetIn.getAsBoolean();
+    } catch (Vouched.KeysAwaited again) {
+      letIn = false;
+    }
+    if (!letIn && !response.ended() && !response.closed()) end();
   }
 
   /** The connection goes with it: a client that does not read would not see its end otherwise. */

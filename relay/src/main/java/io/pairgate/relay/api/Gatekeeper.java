@@ -46,6 +46,23 @@ final class Gatekeeper {
     return known(bearer(request.getHeader(HttpHeaders.AUTHORIZATION)));
   }
 
+  /**
+   * Whether it is still the same who asks, with the same rights, by the headers of a request that
+   * was let in before.
+   *
+   * @throws Vouched.KeysAwaited if an issuer has to be asked first
+   */
+  boolean isStill(Principal who, MultiMap headers) {
+    if (keyring.open()) {
+      return true;
+    }
+    try {
+      return who.equals(bearer(headers.get(HttpHeaders.AUTHORIZATION)));
+    } catch (ProblemException notAnyMore) {
+      return false;
+    }
+  }
+
   /** Null if the header names nobody. */
   private Principal bearer(String authorization) {
     return authorization == null

@@ -168,9 +168,12 @@ public record Config(
    * @param keptMax events in memory, for listeners that come back
    * @param listenersMax one more is answered 503
    * @param lagMax a listener with so many events before it is dropped; not above keptMax
-   * @param heartbeatMillis how often a silent stream says that it lives
+   * @param heartbeatMillis how often a silent stream says that it lives, and its listener's token
+   *     is judged again
+   * @param replayMinutes how far back calls are told from the journal
    */
-  public record Events(int keptMax, int listenersMax, int lagMax, int heartbeatMillis) {}
+  public record Events(
+      int keptMax, int listenersMax, int lagMax, int heartbeatMillis, int replayMinutes) {}
 
   /**
    * Limits of the console on this node.

@@ -630,7 +630,15 @@ public enum ConfigKey {
       15_000,
       100,
       300_000,
-      "How often a stream of events says that it lives."),
+      "How often a stream of events says that it lives, and that its listener's token is looked at"
+          + " again: one that expired or was revoked hears nothing more after it."),
+  EVENTS_REPLAY_MINUTES(
+      "events.replay_minutes",
+      "minutes",
+      60,
+      1,
+      10_080,
+      "How far back calls are told from the journal to a listener that comes back."),
 
   CONSOLE_SESSIONS_MAX(
       "console.sessions_max",

@@ -93,7 +93,8 @@ final class ConfigReader {
             number(ConfigKey.EVENTS_KEPT_MAX),
             number(ConfigKey.EVENTS_LISTENERS_MAX),
             number(ConfigKey.EVENTS_LAG_MAX),
-            number(ConfigKey.EVENTS_HEARTBEAT_MILLIS));
+            number(ConfigKey.EVENTS_HEARTBEAT_MILLIS),
+            number(ConfigKey.EVENTS_REPLAY_MINUTES));
     if (events.lagMax() > events.keptMax()) {
       values.problem(
           values.given(ConfigKey.EVENTS_LAG_MAX)

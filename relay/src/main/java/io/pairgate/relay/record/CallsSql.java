@@ -29,6 +29,12 @@ final class CallsSql {
           + COLUMNS
           + ", task_kind, task_id, task_state, task_says, task_seen_millis FROM calls";
 
+  /** The same without the bodies. */
+  private static final String BRIEF =
+      SELECT
+          .replace(" request, sent,", " '' AS request, '' AS sent,")
+          .replace(" answer,", " '' AS answer,");
+
   static final String INSERT =
       "INSERT INTO calls ("
           + COLUMNS
@@ -231,15 +237,12 @@ final class CallsSql {
   }
 
   static List<Call> since(Session session, CallsSince since) throws SQLException {
-    return Sql.all(
-        session,
-        SELECT
-            + " WHERE id >= ? AND (closed_millis >= ? OR state = 'IN_DOUBT')"
-            + " ORDER BY id DESC LIMIT "
-            + since.limit(),
-        CallsSql::read,
-        since.firstId(),
-        since.sinceMillis());
+    return new Sql.Where()
+        .and("id >= ?", since.firstId())
+        .and("(closed_millis >= ? OR state = 'IN_DOUBT')", since.sinceMillis())
+        .and("tenant = ?", since.tenant())
+        .in("backend", since.backends())
+        .all(session, BRIEF, " ORDER BY id DESC", since.limit(), CallsSql::read);
   }
 
   static List<Call> inDoubt(Session session) throws SQLException {

@@ -2,6 +2,9 @@ package io.pairgate.relay.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairgate.relay.access.Digest;
+import io.pairgate.relay.access.IssuedToken;
+import io.pairgate.relay.access.Principal;
 import io.pairgate.relay.access.Reach;
 import io.pairgate.relay.access.Role;
 import io.pairgate.relay.config.Config;
@@ -13,11 +16,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The stream's limits: listeners, slow ones, bad places. */
 class EventsTest {
 
   private static final Duration SOON = Duration.ofSeconds(10);
+  private static final String ISSUED = "pgt_0123456789abcdef-noc";
   private static final Event.VipChanged EVENT = new Event.VipChanged("BACKUP", "MASTER");
 
   @Test
@@ -111,6 +117,57 @@ class EventsTest {
       house.events.tell(closed("other"));
       house.events.tell(closed("shop"));
       assertThat(ear.events(1).getFirst().data().path("tenant").asText()).isEqualTo("shop");
+    }
+  }
+
+  @Test
+  void a_listener_whose_token_was_revoked_hears_nothing_more_from_the_next_heartbeat_on() {
+    try (House house = new House(House.limits(), new Config.Token("cmp", House.TOKEN))) {
+      house.issued.add(token(Long.MAX_VALUE));
+      try (Ear known = new Ear(house.port, "", "Authorization", "Bearer " + House.TOKEN);
+          Ear ear = new Ear(house.port, "", "Authorization", "Bearer " + ISSUED)) {
+        ear.place();
+        ear.place();
+        house.issued.remove("noc");
+        ear.untilItEnds();
+        Eventually.holds(SOON, "one listens", () -> house.events.listeners() == 1);
+        house.events.tell(EVENT);
+        known.event("vip.changed");
+      }
+    }
+  }
+
+  @Test
+  void a_listener_whose_token_expires_meanwhile_is_let_go() {
+    try (House house = new House(House.limits(), new Config.Token("cmp", House.TOKEN))) {
+      house.issued.add(token(System.currentTimeMillis() + 1_000));
+      try (Ear ear = new Ear(house.port, "", "Authorization", "Bearer " + ISSUED)) {
+        assertThat(ear.status()).isEqualTo(200);
+        ear.untilItEnds();
+        Eventually.holds(SOON, "nobody listens", () -> house.events.listeners() == 0);
+      }
+    }
+  }
+
+  private static IssuedToken token(long expiresMillis) {
+    return new IssuedToken(
+        new Principal("noc", Role.VIEWER, Reach.EVERYTHING),
+        Digest.of(ISSUED),
+        1,
+        "admin",
+        expiresMillis,
+        0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, false", "999999999999999999, true"})
+  void of_long_ago_calls_are_told_as_far_back_as_the_limit_says(long atMillis, boolean all) {
+    try (House house = new House();
+        Ear ear = new Ear(house.port, "00000000-0-" + atMillis)) {
+      var gap = ear.event("gap").data();
+      assertThat(gap.path("calls_replayed").asBoolean()).isEqualTo(all);
+      assertThat(gap.path("says").asText().contains("60 minutes only (events.replay_minutes)"))
+          .isEqualTo(!all);
     }
   }
 

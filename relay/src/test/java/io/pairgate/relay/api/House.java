@@ -101,8 +101,8 @@ final class House implements AutoCloseable {
             Backend.Limits.DEFAULTS,
             new Config.Log(Config.Log.Format.TEXT, Config.Log.Level.INFO),
             TraceSettings.OFF,
-            new Config.Events(200, 2, 100, 200),
-            new Config.Console(10, 60),
+            new Config.Events(200, 2, 100, 200, 60),
+            new Config.Console(10, 60, 10),
             pair);
     doorway = pair.isEmpty() ? Doorway.alone(vertx) : Doorway.ofPair(vertx, config, () -> role);
     server =

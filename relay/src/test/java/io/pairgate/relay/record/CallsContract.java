@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -80,6 +81,30 @@ abstract class CallsContract extends StoreContract {
     Call second = rows.call("web", "key");
     assertThat(why(store.open(new Opening.New(second)))).isNull();
     assertThat(get(store.callByKey("cmp", "key"))).map(Call::id).contains(second.id());
+  }
+
+  @Test
+  void who_comes_back_is_told_his_own_calls_however_many_others_ended_since() {
+    Call mine = rows.callOf("shop", "mine");
+    get(store.open(new Opening.New(mine)));
+    get(store.close(rows.ended(mine, new Effect.None())));
+    for (int i = 0; i < 5; i++) bound("other-" + i, "n-" + i);
+    Call doubtful = doubtful("lost");
+
+    List<Call> shop = since("shop", Set.of(), 2);
+    assertThat(shop).extracting(Call::id).containsExactly(mine.id());
+    assertThat(shop.getFirst().status()).isEqualTo(201);
+    assertThat(shop.getFirst().request() + shop.getFirst().sent() + shop.getFirst().answer())
+        .as("bodies are not read")
+        .isEmpty();
+    assertThat(since("", Set.of("fw-1"), 10)).isEmpty();
+    assertThat(since("", Set.of("fw-1", "neutron-1"), 10)).hasSize(7);
+    assertThat(since("", Set.of(), 2)).hasSize(2);
+    assertThat(since("", Set.of(), 1)).extracting(Call::id).containsExactly(doubtful.id());
+  }
+
+  private List<Call> since(String tenant, Set<String> backends, int limit) {
+    return get(store.searches().calls(new CallsSince("0", NOW_MILLIS, tenant, backends, limit)));
   }
 
   @Test

@@ -27,13 +27,21 @@ final class Rows {
   }
 
   Call call(String objectId, String idempotencyKey, long openedMillis) {
+    return call("acme", objectId, idempotencyKey, openedMillis);
+  }
+
+  Call callOf(String tenant, String objectId) {
+    return call(tenant, objectId, "", nowMillis);
+  }
+
+  private Call call(String tenant, String objectId, String idempotencyKey, long openedMillis) {
     return new Call(
         "01J%023d".formatted(number.incrementAndGet()),
         Call.Operation.CREATE,
         "",
         network(objectId),
         "neutron-1",
-        "acme",
+        tenant,
         "cmp",
         idempotencyKey,
         "f".repeat(64),
