@@ -15,9 +15,25 @@ import java.util.regex.Pattern;
 final class Redaction {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String WORDS =
+      "passw|passphrase|pwd|secret|token|credential|psk|community|authorization|cookie";
+
+  /** What a key may be of where nothing stands between the two. */
+  private static final String KEYS_OF =
+      "access|api|auth|client|crypto|enc|encryption|host|ike|ipsec|master|pri|priv|private|server"
+          + "|session|shared|signing|ssh|ssl|tls|wep|wpa";
+
+  /** api_key, pre-shared-key, accessKeys, wpakey, key; but no public key and no monkey. */
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?i).*(passw|secret|token|credential|private.?key|psk|community|api.?key|passphrase).*");
+          "(?i:.*(?:"
+              + WORDS
+              + ").*|.*(?:"
+              + KEYS_OF
+              + ").?keys?(?:[_. -].*)?)|(?!(?i:.*public))(?:(?i:(?:.*[_. -])?keys?)|.*[a-z0-9]Keys?)",
+          Pattern.DOTALL);
+
+  private static final Pattern PEM = Pattern.compile("(?s).*-----BEGIN [A-Z ]*PRIVATE KEY-----.*");
   private static final TextNode HIDDEN = TextNode.valueOf("(not shown)");
   private static final int CHARACTERS_MAX = 20_000;
 
@@ -50,7 +66,14 @@ final class Redaction {
               SECRET.matcher(entry.getKey()).matches() ? HIDDEN : hide(entry.getValue()));
         }
       }
-      case ArrayNode list -> list.forEach(Redaction::hide);
+      case ArrayNode list -> {
+        for (int i = 0; i < list.size(); i++) {
+          list.set(i, hide(list.get(i)));
+        }
+      }
+      case TextNode text when PEM.matcher(text.textValue()).matches() -> {
+        return HIDDEN;
+      }
       default -> {}
     }
     return node;
