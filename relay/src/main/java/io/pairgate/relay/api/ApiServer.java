@@ -118,6 +118,9 @@ public final class ApiServer {
     }
     AtomicBoolean closing = new AtomicBoolean();
     Keyring keyring = keyring(config.auth(), guard);
+    Gatekeeper gatekeeper = new Gatekeeper(keyring);
+    Config.Rate rate = config.auth().rate();
+    RateLimits rates = new RateLimits(rate.perSecond(), rate.burst(), System::nanoTime);
     List<Endpoint> endpoints = endpoints(config, rooms, catalog, metrics, doorway);
     endpoints.addAll(
         new TokenEndpoints(rooms.tokens(), guard.issued(), keyring, InstantSource.system()).all());
@@ -130,11 +133,8 @@ public final class ApiServer {
                 config.events(),
                 new EventJson(config.node(), catalog))
             .all());
-    endpoints.addAll(SiteEndpoints.of(site));
+    endpoints.addAll(SiteEndpoints.of(site, rates));
     Routes routes = new Routes(endpoints);
-    Gatekeeper gatekeeper = new Gatekeeper(keyring);
-    Config.Rate rate = config.auth().rate();
-    RateLimits rates = new RateLimits(rate.perSecond(), rate.burst(), System::nanoTime);
     Auditor auditor = new Auditor(guard.audit());
     ReplyWriter writer = new ReplyWriter(vertx, config.node(), doorway);
     Forwarder toPeer = forwarder;

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param body what JSON knows (String, Long, Double, Boolean, List, Map, null), or a Buffer where
  *     any bytes may come; null if none came
  * @param headers as they came
+ * @param remote the address that it came from
  * @param who who asks
  * @param origin the same, as calls have it
  */
@@ -22,6 +23,7 @@ record Asked(
     Map<String, String> query,
     Object body,
     MultiMap headers,
+    String remote,
     Principal who,
     Change.Origin origin) {
 

@@ -79,7 +79,7 @@ final class Auditor {
             kind,
             who == null ? "" : who.name(),
             who == null ? "" : who.role().word(),
-            request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress(),
+            visit.remote(),
             by == null ? "" : by.substring(0, Math.min(by.length(), NODE_CHARACTERS_MAX)),
             request.method().name(),
             path == null ? "" : path,

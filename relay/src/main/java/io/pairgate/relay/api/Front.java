@@ -157,7 +157,13 @@ final class Front {
         body -> {
           Asked asked =
               new Asked(
-                  found.parameters(), target.query(), body.value(), request.headers(), who, origin);
+                  found.parameters(),
+                  target.query(),
+                  body.value(),
+                  request.headers(),
+                  visit.remote(),
+                  who,
+                  origin);
           if (endpoint.needsTheHeart()) {
             doorway.pass(endpoint.changes(), way -> go(visit, asked, body.bytes(), way));
           } else {

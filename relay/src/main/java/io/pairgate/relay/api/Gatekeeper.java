@@ -80,6 +80,15 @@ final class Gatekeeper {
       throw new ProblemException(
           Problem.of(kind, "The issuer's token is not taken: " + why.getMessage() + ".")
               .at("header Authorization"));
+    } catch (Vouched.Unjudged notNow) {
+      throw new ProblemException(
+          Problem.of(
+                  ProblemKind.ISSUER_UNREACHABLE,
+                  "The issuer's token cannot be judged: "
+                      + notNow.getMessage()
+                      + ". Nothing was done; repeat.")
+              .at("header Authorization")
+              .retryAfter(notNow.retryAfterSeconds()));
     }
   }
 
@@ -97,15 +106,6 @@ final class Gatekeeper {
       return Principal.ANONYMOUS;
     }
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-    } catch (Vouched.Unjudged notNow) {
-      throw new ProblemException(
-          Problem.of(
-                  ProblemKind.ISSUER_UNREACHABLE,
-                  "The issuer's token cannot be judged: "
-                      + notNow.getMessage()
-                      + ". Nothing was done; repeat.")
-              .at("header Authorization")
-              .retryAfter(notNow.retryAfterSeconds()));
     Principal principal = bearer(authorization);
     List<String> given = new ArrayList<>();
     given.add(inQuery);

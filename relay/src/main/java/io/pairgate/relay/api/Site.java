@@ -1,5 +1,6 @@
 package io.pairgate.relay.api;
 
+import io.pairgate.relay.access.Principal;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerResponse;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * Pages for people beside the API, on its port and within its limits, with a sign-in of their own.
@@ -29,9 +31,17 @@ public interface Site {
   /**
    * @param parameters what stands in the template's places
    * @param body empty if none came
+   * @param remote the address that it came from
+   * @param rate takes one of the requests that somebody may make, as the API does: 0 if there was
+   *     one, else in how many seconds there is
    */
   record Request(
-      List<String> parameters, Map<String, String> query, byte[] body, MultiMap headers) {}
+      List<String> parameters,
+      Map<String, String> query,
+      byte[] body,
+      MultiMap headers,
+      String remote,
+      ToLongFunction<Principal> rate) {}
 
   /**
    * @param stream writes a body without end instead; null for none

@@ -2,19 +2,24 @@ package io.pairgate.relay.api;
 
 import io.pairgate.relay.access.AccessTable;
 import io.pairgate.relay.access.Needs;
+import io.pairgate.relay.access.RateLimits;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 
-/** A site's pages as endpoints: the same limits, figures and headers. */
+/**
+ * A site's pages as endpoints: the same limits, figures and headers. To the API they are open,
+ * since a browser shows no token: the site asks who comes, and takes what he asks for from what he
+ * may ask for at the API.
+ */
 final class SiteEndpoints {
 
   private SiteEndpoints() {}
 
-  static List<Endpoint> of(Site site) {
-    return site.routes().stream().map(SiteEndpoints::endpoint).toList();
+  static List<Endpoint> of(Site site, RateLimits rates) {
+    return site.routes().stream().map(route -> endpoint(route, rates)).toList();
   }
 
-  private static Endpoint endpoint(Site.Route route) {
+  private static Endpoint endpoint(Site.Route route, RateLimits rates) {
     return new Endpoint(
         route.method(),
         route.template(),
@@ -29,7 +34,9 @@ final class SiteEndpoints {
                         asked.parameters(),
                         asked.query(),
                         asked.body() instanceof Buffer bytes ? bytes.getBytes() : new byte[0],
-                        asked.headers()))
+                        asked.headers(),
+                        asked.remote(),
+                        rates::take))
                 .map(SiteEndpoints::reply));
   }
 

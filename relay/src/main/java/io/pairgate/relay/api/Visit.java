@@ -4,6 +4,7 @@ import io.pairgate.relay.access.Principal;
 import io.pairgate.relay.trace.RequestSpan;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 
 /**
  * One request while it is here: begins when its head has arrived, ends when it is answered, once.
@@ -43,6 +44,12 @@ final class Visit {
 
   HttpServerRequest request() {
     return request;
+  }
+
+  /** The address that it came from; empty if its connection is gone. */
+  String remote() {
+    SocketAddress address = request.remoteAddress();
+    return address == null ? "" : address.hostAddress();
   }
 
   Endpoint endpoint() {

@@ -1,5 +1,6 @@
 package io.pairgate.relay.cli;
 
+import io.pairgate.relay.access.RateLimits;
 import io.pairgate.relay.api.ApiServer;
 import io.pairgate.relay.api.Catalog;
 import io.pairgate.relay.api.Doorway;
@@ -43,6 +44,7 @@ final class ConsoleParts {
         new ConsoleDoor(ApiServer.keyring(config.auth(), means.guard())),
         limits.sessionsMax(),
         TimeUnit.MINUTES.toMillis(limits.sessionMinutes()),
+        RateLimits.perMinute(limits.failedSignInsPerMinute(), System::nanoTime),
         config.listen().tls().isPresent());
   }
 }

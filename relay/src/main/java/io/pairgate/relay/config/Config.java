@@ -180,8 +180,9 @@ public record Config(
    *
    * @param sessionsMax people signed in at once; one more ends the oldest session
    * @param sessionMinutes how long a session lasts from its sign-in on
+   * @param failedSignInsPerMinute from one address; then none is tried for a while
    */
-  public record Console(int sessionsMax, int sessionMinutes) {}
+  public record Console(int sessionsMax, int sessionMinutes, int failedSignInsPerMinute) {}
 
   /** How the log is written. */
   public record Log(Format format, Level level) {

@@ -654,6 +654,14 @@ public enum ConfigKey {
       1,
       10_080,
       "How long a session at the console lasts from its sign-in on."),
+  CONSOLE_FAILED_SIGN_INS_PER_MINUTE(
+      "console.failed_sign_ins_per_minute",
+      "sign-ins",
+      10,
+      1,
+      10_000,
+      "Sign-ins at the console that may fail each minute from one address; then it is answered 429"
+          + " with Retry-After, a right token too. Whoever comes through one proxy has one address."),
 
   LOG_FORMAT("log.format", Kind.CHOICE, "text, json", "text", "How log lines look."),
   LOG_LEVEL(

@@ -62,7 +62,9 @@ final class ConfigReader {
         trace(),
         events(),
         new Config.Console(
-            number(ConfigKey.CONSOLE_SESSIONS_MAX), number(ConfigKey.CONSOLE_SESSION_MINUTES)),
+            number(ConfigKey.CONSOLE_SESSIONS_MAX),
+            number(ConfigKey.CONSOLE_SESSION_MINUTES),
+            number(ConfigKey.CONSOLE_FAILED_SIGN_INS_PER_MINUTE)),
         new PairReader(values).pair(node),
         secrets(),
         values.given(ConfigKey.TABLES_FOLDER)

@@ -2,6 +2,7 @@ package io.pairgate.relay.console;
 
 import io.pairgate.relay.access.AuditEvent;
 import io.pairgate.relay.access.Principal;
+import io.pairgate.relay.access.RateLimits;
 import io.pairgate.relay.api.Site;
 import io.pairgate.relay.console.Sessions.Session;
 import io.pairgate.relay.problem.Problem;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import org.slf4j.Logger;
@@ -49,6 +51,7 @@ public final class Console implements Site {
 
   private final Sources from;
   private final Gate gate;
+  private final Notes notes;
   private final Assets assets = new Assets();
   private final Views views;
   private final Acts acts;
@@ -57,6 +60,7 @@ public final class Console implements Site {
     Deeds deeds = new Deeds();
     this.from = from;
     this.gate = gate;
+    this.notes = new Notes(from.audit());
     this.views = new Views(from, traffic, deeds);
     this.acts = new Acts(from, deeds, views);
   }
@@ -66,14 +70,21 @@ public final class Console implements Site {
    *
    * @param sessionsMax people signed in at once; one more ends the oldest session
    * @param sessionMillis how long a session lasts
+   * @param failures how often a sign-in from one address may fail
    * @param tls whether this node is reached by TLS only
    */
   public static Console open(
-      Vertx vertx, Sources from, Door door, int sessionsMax, long sessionMillis, boolean tls) {
+      Vertx vertx,
+      Sources from,
+      Door door,
+      int sessionsMax,
+      long sessionMillis,
+      RateLimits failures,
+      boolean tls) {
     Traffic traffic = new Traffic(from.registry());
     vertx.setPeriodic(Traffic.SAMPLE_MILLIS, tick -> traffic.sample());
     Sessions sessions = new Sessions(sessionsMax, sessionMillis, from.clock());
-    return new Console(from, traffic, new Gate(door, sessions, from.clock(), tls));
+    return new Console(from, traffic, new Gate(door, sessions, failures, from.clock(), tls));
   }
 
   @Override
@@ -107,9 +118,11 @@ public final class Console implements Site {
         template,
         query,
         request ->
-            gate.session(request)
-                .map(session -> answer(() -> view.apply(request, session), session))
-                .orElseGet(() -> Future.succeededFuture(stranger(request))));
+            visit(
+                "GET",
+                template,
+                request,
+                session -> answer(() -> view.apply(request, session), session)));
   }
 
   private Route post(String template, Acts.Act act) {
@@ -117,25 +130,49 @@ public final class Console implements Site {
         "POST",
         template,
         List.of(),
-        request -> {
-          Optional<Session> session = gate.session(request);
-          if (session.isEmpty()) return Future.succeededFuture(stranger(request));
-          Map<String, String> fields = Forms.fields(request);
-          Principal who = session.get().visitor();
-          String path = path(template, request);
-          if (!gate.ours(request, session.get(), fields)) {
-            note(AuditEvent.Kind.REFUSED, Optional.of(who), path, 403);
-            return Future.succeededFuture(refused(session.get()));
-          }
-          return answer(() -> act.act(request, session.get(), fields), session.get())
-              .onSuccess(
-                  page ->
-                      note(
-                          page.status() == 403 ? AuditEvent.Kind.REFUSED : AuditEvent.Kind.ACT,
-                          Optional.of(who),
-                          path,
-                          page.status()));
-        });
+        request ->
+            visit("POST", template, request, session -> act(template, request, session, act)));
+  }
+
+  private Future<Page> act(String template, Request request, Session session, Acts.Act act) {
+    Map<String, String> fields = Forms.fields(request);
+    Optional<Principal> who = Optional.of(session.visitor());
+    String path = path(template, request);
+    if (!gate.ours(request, session, fields)) {
+      notes.note(AuditEvent.Kind.REFUSED, who, "POST", path, 403);
+      return Future.succeededFuture(refused(session));
+    }
+    return answer(() -> act.act(request, session, fields), session)
+        .onSuccess(
+            page ->
+                notes.note(
+                    page.status() == 403 ? AuditEvent.Kind.REFUSED : AuditEvent.Kind.ACT,
+                    who,
+                    "POST",
+                    path,
+                    page.status()));
+  }
+
+  /** Lets somebody in who is known, and no more often than at the API. */
+  private Future<Page> visit(
+      String method, String template, Request request, Function<Session, Future<Page>> work) {
+    Optional<Session> session = gate.session(request);
+    if (session.isEmpty()) return Future.succeededFuture(stranger(request));
+    Principal who = session.get().visitor();
+    long seconds = request.rate().applyAsLong(who);
+    if (seconds == 0) return work.apply(session.get());
+    notes.note(AuditEvent.Kind.REFUSED, Optional.of(who), method, path(template, request), 429);
+    Content content =
+        words(
+            429,
+            who.name()
+                + " makes more requests than it may (limits.requests_per_second). Nothing was done;"
+                + " repeat later.");
+    return Future.succeededFuture(later(page(content, session), seconds));
+  }
+
+  private static Page later(Page page, long seconds) {
+    return page.header("Retry-After", String.valueOf(seconds));
   }
 
   private static String path(String template, Request request) {
@@ -143,23 +180,6 @@ public final class Console implements Site {
         ? template
         : template.replaceFirst(
             "\\{\\w+}", Matcher.quoteReplacement(request.parameters().getFirst()));
-  }
-
-  private void note(AuditEvent.Kind kind, Optional<Principal> who, String path, int status) {
-    from.audit()
-        .accept(
-            new AuditEvent(
-                kind,
-                who.map(Principal::name).orElse(""),
-                who.map(known -> known.role().word()).orElse(""),
-                "console",
-                "",
-                "POST",
-                path,
-                status,
-                "",
-                "",
-                ""));
   }
 
   private Future<Page> answer(Supplier<Future<Answer>> work, Session session) {
@@ -270,24 +290,32 @@ public final class Console implements Site {
       return Future.succeededFuture(
           page(words(403, "Another site's page sent this; nothing was done."), Optional.empty()));
     }
-    Optional<String> cookie = gate.signIn(Forms.fields(request).getOrDefault("token", ""));
-    if (cookie.isEmpty()) {
-      note(AuditEvent.Kind.REFUSED, Optional.empty(), "/console/sign-in", 401);
+    long seconds = gate.signInAwaits(request.remote());
+    if (seconds > 0) {
+      return Future.succeededFuture(
+          later(
+              notSignedIn(
+                  429,
+                  "Too many sign-ins from your address failed"
+                      + " (console.failed_sign_ins_per_minute). Try again in "
+                      + seconds
+                      + " seconds."),
+              seconds));
     }
     return Future.succeededFuture(
-        cookie
+        gate.signIn(Forms.fields(request).getOrDefault("token", ""), request.remote())
             .map(set -> goTo("/console").header("Set-Cookie", set))
             .orElseGet(
                 () ->
-                    page(
-                        new Content(
-                            401,
-                            "Sign in",
-                            "",
-                            Layout.signIn(
-                                "No such token, or not one of a viewer, operator or admin of all"
-                                    + " tenants and backends: the console shows everything.")),
-                        Optional.empty())));
+                    notSignedIn(
+                        401,
+                        "No such token, or not one of a viewer, operator or admin of all tenants"
+                            + " and backends: the console shows everything.")));
+  }
+
+  private Page notSignedIn(int status, String why) {
+    notes.note(AuditEvent.Kind.REFUSED, Optional.empty(), "POST", "/console/sign-in", status);
+    return page(new Content(status, "Sign in", "", Layout.signIn(why)), Optional.empty());
   }
 
   private Future<Page> signOut(Request request) {

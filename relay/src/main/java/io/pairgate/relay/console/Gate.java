@@ -1,6 +1,7 @@
 package io.pairgate.relay.console;
 
 import io.pairgate.relay.access.Principal;
+import io.pairgate.relay.access.RateLimits;
 import io.pairgate.relay.api.Site;
 import io.pairgate.relay.console.Sessions.Session;
 import java.nio.charset.StandardCharsets;
@@ -20,14 +21,17 @@ final class Gate {
   private final Sessions sessions;
   private final InstantSource clock;
   private final boolean tls;
+  private final RateLimits failures;
   private final Session everybody;
 
   /**
+   * @param failures how often a sign-in from one address may fail
    * @param tls whether browsers reach this node by TLS only: then the cookie says so
    */
-  Gate(Door door, Sessions sessions, InstantSource clock, boolean tls) {
+  Gate(Door door, Sessions sessions, RateLimits failures, InstantSource clock, boolean tls) {
     this.door = door;
     this.sessions = sessions;
+    this.failures = failures;
     this.clock = clock;
     this.tls = tls;
     this.everybody =
@@ -62,9 +66,15 @@ final class Gate {
     return door.byToken(token).filter(May::look);
   }
 
+  /** In how many seconds a sign-in from this address may be tried again; 0 for now. */
+  long signInAwaits(String remote) {
+    return failures.await(remote);
+  }
+
   /** The new session's cookie; empty if the token is nobody's. */
-  Optional<String> signIn(String token) {
+  Optional<String> signIn(String token, String remote) {
     Optional<Principal> visitor = known(token);
+    if (visitor.isEmpty()) failures.take(remote);
     return visitor.map(
         known -> {
           Session session = sessions.begin(token, known);

@@ -38,6 +38,23 @@ class RateLimitsTest {
   }
 
   @Test
+  void so_many_a_minute_come_back_one_after_the_other_and_to_ask_takes_none() {
+    RateLimits four = RateLimits.perMinute(4, () -> now);
+    for (int i = 0; i < 4; i++) {
+      assertThat(four.await("192.0.2.1")).isZero();
+      assertThat(four.take("192.0.2.1")).isZero();
+    }
+    assertThat(four.await("192.0.2.1")).isEqualTo(15);
+    assertThat(four.take("192.0.2.1")).isEqualTo(15);
+    assertThat(four.await("192.0.2.2")).isZero();
+    now += TimeUnit.SECONDS.toNanos(15);
+    assertThat(four.await("192.0.2.1")).isZero();
+    assertThat(four.await("192.0.2.1")).isZero();
+    assertThat(four.take("192.0.2.1")).isZero();
+    assertThat(four.await("192.0.2.1")).isEqualTo(15);
+  }
+
+  @Test
   void without_a_limit_there_is_none() {
     RateLimits none = new RateLimits(0, 1, () -> now);
     for (int i = 0; i < 1_000; i++) {

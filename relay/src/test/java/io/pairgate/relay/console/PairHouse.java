@@ -9,6 +9,7 @@ import io.pairgate.backends.table.Tables;
 import io.pairgate.relay.access.Guards;
 import io.pairgate.relay.access.IssuedTokens;
 import io.pairgate.relay.access.Principal;
+import io.pairgate.relay.access.RateLimits;
 import io.pairgate.relay.api.ApiServer;
 import io.pairgate.relay.api.Catalog;
 import io.pairgate.relay.api.Doorway;
@@ -109,6 +110,7 @@ final class PairHouse implements AutoCloseable, PairSide {
             door,
             10,
             60_000,
+            RateLimits.perMinute(10, System::nanoTime),
             false);
     server =
         await(
