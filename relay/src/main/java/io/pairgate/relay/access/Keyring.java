@@ -4,9 +4,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Whom a token belongs to. Tokens are kept as hashes.
+ * Whom a token or a client's certificate belongs to. Tokens are kept as hashes.
  *
  * <p>Thread-safe.
  */
@@ -21,15 +22,22 @@ public final class Keyring {
   }
 
   private final Map<Digest, Principal> known = new HashMap<>();
+  private final Map<String, Principal> certified;
 
   private final IssuedTokens issued;
   private final Optional<Vouched> vouched;
 
   /**
+   * @param certified by the subjects of clients' certificates (RFC 2253)
    * @param issued those that admins made
    * @param vouched those that an issuer makes
    */
-  public Keyring(Collection<Key> configured, IssuedTokens issued, Optional<Vouched> vouched) {
+  public Keyring(
+      Collection<Key> configured,
+      Map<String, Principal> certified,
+      IssuedTokens issued,
+      Optional<Vouched> vouched) {
+    this.certified = Map.copyOf(certified);
     this.issued = issued;
     this.vouched = vouched;
     configured.forEach(key -> known.put(Digest.of(key.token()), key.principal()));
@@ -37,12 +45,27 @@ public final class Keyring {
 
   /** True if everybody who reaches the address may come in. */
   public boolean open() {
-    return known.isEmpty() && vouched.isEmpty();
+    return known.isEmpty() && certified.isEmpty() && vouched.isEmpty();
   }
 
-  /** Whether the configuration has a token of this name. */
+  /** Whether the configuration has a token or a certificate of this name. */
   public boolean configured(String name) {
-    return known.values().stream().anyMatch(principal -> principal.name().equals(name));
+    return Stream.concat(known.values().stream(), certified.values().stream())
+        .anyMatch(principal -> principal.name().equals(name));
+  }
+
+  /** Whether clients may be known by their certificates. */
+  public boolean certifies() {
+    return !certified.isEmpty();
+  }
+
+  /**
+   * Who shows a certificate of this subject.
+   *
+   * @return null if it is nobody's
+   */
+  public Principal holder(String subject) {
+    return certified.get(subject);
   }
 
   /**

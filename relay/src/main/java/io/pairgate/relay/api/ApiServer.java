@@ -118,7 +118,7 @@ public final class ApiServer {
     }
     AtomicBoolean closing = new AtomicBoolean();
     Keyring keyring = keyring(config.auth(), guard);
-    Gatekeeper gatekeeper = new Gatekeeper(keyring);
+    Gatekeeper gatekeeper = new Gatekeeper(keyring, subjects);
     Config.Rate rate = config.auth().rate();
     RateLimits rates = new RateLimits(rate.perSecond(), rate.burst(), System::nanoTime);
     List<Endpoint> endpoints = endpoints(config, rooms, catalog, metrics, doorway);
@@ -129,7 +129,6 @@ public final class ApiServer {
                 vertx,
                 rooms.calls(),
                 events,
-                gatekeeper,
                 config.events(),
                 new EventJson(config.node(), catalog))
             .all());
@@ -204,6 +203,7 @@ public final class ApiServer {
         auth.tokens().stream()
             .map(token -> new Keyring.Key(token.token(), token.principal()))
             .toList(),
+        auth.certificates(),
         guard.issued(),
         guard.vouched());
   }

@@ -1,10 +1,12 @@
 package io.pairgate.relay.api;
 
 import io.pairgate.relay.access.Principal;
+import io.pairgate.relay.access.Vouched;
 import io.pairgate.relay.call.Change;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * One request, whole and well-formed, as an endpoint sees it.
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param headers as they came
  * @param remote the address that it came from
  * @param who who asks
+ * @param stillLetIn whether it would be let in once more; may throw {@link Vouched.KeysAwaited}
  * @param origin the same, as calls have it
  */
 record Asked(
@@ -25,6 +28,7 @@ record Asked(
     MultiMap headers,
     String remote,
     Principal who,
+    BooleanSupplier stillLetIn,
     Change.Origin origin) {
 
   String parameter(int index) {

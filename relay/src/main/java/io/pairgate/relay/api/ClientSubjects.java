@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Optional;
@@ -59,10 +60,12 @@ final class ClientSubjects {
       return Optional.empty();
     }
     try {
-      return session.getPeerCertificates()[0] instanceof X509Certificate certificate
-          ? Optional.of(certificate.getSubjectX500Principal().getName())
-          : Optional.empty();
-    } catch (SSLPeerUnverifiedException none) {
+      if (session.getPeerCertificates()[0] instanceof X509Certificate certificate) {
+        certificate.checkValidity(); // a connection may last longer than what it began with
+        return Optional.of(certificate.getSubjectX500Principal().getName());
+      }
+      return Optional.empty();
+    } catch (SSLPeerUnverifiedException | CertificateException none) {
       return Optional.empty();
     }
   }

@@ -35,21 +35,14 @@ final class EventEndpoints {
   private final Vertx vertx;
   private final Rooms.Calls calls;
   private final Events events;
-  private final Gatekeeper gatekeeper;
   private final Config.Events limits;
   private final EventJson json;
 
   EventEndpoints(
-      Vertx vertx,
-      Rooms.Calls calls,
-      Events events,
-      Gatekeeper gatekeeper,
-      Config.Events limits,
-      EventJson json) {
+      Vertx vertx, Rooms.Calls calls, Events events, Config.Events limits, EventJson json) {
     this.vertx = vertx;
     this.calls = calls;
     this.events = events;
-    this.gatekeeper = gatekeeper;
     this.limits = limits;
     this.json = json;
   }
@@ -64,13 +57,7 @@ final class EventEndpoints {
     boolean whole = events.has(after);
     Hearing hearing = new Hearing(asked.who());
     EventStream stream =
-        new EventStream(
-            vertx,
-            events,
-            json,
-            hearing,
-            () -> gatekeeper.isStill(asked.who(), asked.headers()),
-            limits.heartbeatMillis());
+        new EventStream(vertx, events, json, hearing, asked.stillLetIn(), limits.heartbeatMillis());
     if (!stream.listen(after)) {
       throw new ProblemException(
           Problem.of(

@@ -163,6 +163,7 @@ final class Front {
                   request.headers(),
                   visit.remote(),
                   who,
+                  () -> gatekeeper.isStill(who, request),
                   origin);
           if (endpoint.needsTheHeart()) {
             doorway.pass(endpoint.changes(), way -> go(visit, asked, body.bytes(), way));

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 
 /** Judges a request's headers: who asks, under which key. Thread-safe. */
 final class Gatekeeper {
@@ -27,9 +28,14 @@ final class Gatekeeper {
   private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
 
   private final Keyring keyring;
+  private final ClientSubjects subjects;
 
-  Gatekeeper(Keyring keyring) {
+  /**
+   * @param subjects who clients are by their certificates
+   */
+  Gatekeeper(Keyring keyring, ClientSubjects subjects) {
     this.keyring = keyring;
+    this.subjects = subjects;
   }
 
   /**
@@ -43,21 +49,24 @@ final class Gatekeeper {
       checkHost(request);
       return Principal.ANONYMOUS;
     }
-    return known(bearer(request.getHeader(HttpHeaders.AUTHORIZATION)));
+    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    return known(authorization == null ? certified(request) : bearer(authorization));
+  }
+
+  /** Null if no certificate names anybody. A token counts more: who sends one means it. */
+  private Principal certified(HttpServerRequest request) {
+    return keyring.certifies() ? subjects.of(request).map(keyring::holder).orElse(null) : null;
   }
 
   /**
-   * Whether it is still the same who asks, with the same rights, by the headers of a request that
-   * was let in before.
+   * Whether it is still the same who asks, with the same rights, by a request that was let in
+   * before.
    *
    * @throws Vouched.KeysAwaited if an issuer has to be asked first
    */
-  boolean isStill(Principal who, MultiMap headers) {
-    if (keyring.open()) {
-      return true;
-    }
+  boolean isStill(Principal who, HttpServerRequest request) {
     try {
-      return who.equals(bearer(headers.get(HttpHeaders.AUTHORIZATION)));
+      return who.equals(principal(request));
     } catch (ProblemException notAnyMore) {
       return false;
     }
@@ -118,7 +127,8 @@ final class Gatekeeper {
         principal = owner(token.strip());
       }
     }
-    return known(principal);
+    boolean none = authorization == null && given.stream().allMatch(Objects::isNull);
+    return known(principal == null && none ? certified(request) : principal);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.pairgate.relay.config;
 
 import io.pairgate.backends.yaml.YamlMap;
 import io.pairgate.backends.yaml.YamlValue;
+import io.pairgate.relay.access.Principal;
 import io.pairgate.relay.access.Reach;
 import io.pairgate.relay.access.Role;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.security.auth.x500.X500Principal;
 
 /** Reads who may use the API. What could be meant in two ways is refused. */
 final class AuthReader {
@@ -58,14 +60,69 @@ final class AuthReader {
         new Config.Rate(
             Math.toIntExact(values.whole(ConfigKey.REQUESTS_PER_SECOND)),
             Math.toIntExact(values.whole(ConfigKey.REQUESTS_BURST))),
-        new OidcReader(values).oidc());
+        new OidcReader(values).oidc(),
+        certificates(names));
+  }
+
+  private Map<String, Principal> certificates(Map<String, Integer> names) {
+    Map<String, Principal> certificates = new HashMap<>();
+    List<YamlValue> entries = values.list("auth", "certificates");
+    if (!entries.isEmpty() && !values.given(ConfigKey.TLS_CLIENT_CA)) {
+      entries
+          .getFirst()
+          .problem(
+              "nobody can show a certificate without "
+                  + ConfigKey.TLS_CLIENT_CA.path()
+                  + ": name the authorities there, or remove auth.certificates");
+    }
+    for (YamlValue entry : entries) {
+      YamlMap map = entry.map("an entry of auth.certificates");
+      String name = name(map, "the name of a certificate's owner");
+      Integer first = names.putIfAbsent(name, entry.line());
+      if (first != null) {
+        entry.problem("the name '" + name + "' stands twice (first in line " + first + ")");
+      }
+      Role role = map.choice("role", Role.class, Role.OPERATOR);
+      Principal who = new Principal(name, role, reach(map, role));
+      String subject = subject(map);
+      if (certificates.put(subject, who) != null && !subject.isEmpty()) {
+        map.problem("subject", "the subject " + subject + " stands twice");
+      }
+      map.done();
+    }
+    if (entries.size() > TOKENS_MAX) {
+      entries.getLast().problem("there are more than " + TOKENS_MAX + " certificates");
+    }
+    return certificates;
+  }
+
+  /** As a certificate's own subject is written. */
+  private static String subject(YamlMap map) {
+    String text = map.text("subject");
+    try {
+      String subject = new X500Principal(text).getName();
+      if (!subject.isEmpty()) {
+        return subject;
+      }
+    } catch (IllegalArgumentException notOne) {
+      // told below, together with one that is empty
+    }
+    if (!text.isEmpty()) {
+      map.problem("subject", "the subject must be one like CN=cmp,O=Example,C=TW");
+    }
+    return "";
+  }
+
+  private static String name(YamlMap map, String what) {
+    String name = map.text("name");
+    if (!name.isEmpty() && !name.matches(NAME)) {
+      map.problem("name", what + " must be 1–64 of A–Z a–z 0–9 . _ -");
+    }
+    return name;
   }
 
   private Config.Token token(YamlMap map) {
-    String name = map.text("name");
-    if (!name.isEmpty() && !name.matches(NAME)) {
-      map.problem("name", "a token's name must be 1–64 of A–Z a–z 0–9 . _ -");
-    }
+    String name = name(map, "a token's name");
     String token = values.secretOf(map, "token", "the token of '" + name + "'");
     if (token != null) {
       check(map, name, token);

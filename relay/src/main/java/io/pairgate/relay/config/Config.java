@@ -115,16 +115,28 @@ public record Config(
    * @param auditFile where refusals and privileged acts are written; empty: into the log
    * @param rate how many requests each may make
    * @param oidc whose tokens are taken too
+   * @param certificates who shows a client certificate, by its subject (RFC 2253)
    */
   public record Auth(
-      List<Token> tokens, Optional<Path> auditFile, Rate rate, Optional<OidcSettings> oidc) {
+      List<Token> tokens,
+      Optional<Path> auditFile,
+      Rate rate,
+      Optional<OidcSettings> oidc,
+      Map<String, Principal> certificates) {
     public Auth {
       tokens = List.copyOf(tokens);
+      certificates = Map.copyOf(certificates);
+    }
+
+    /** Where nobody is known by a certificate. */
+    public Auth(
+        List<Token> tokens, Optional<Path> auditFile, Rate rate, Optional<OidcSettings> oidc) {
+      this(tokens, auditFile, rate, oidc, Map.of());
     }
 
     /** Without a limit and without an audit file. */
     public Auth(List<Token> tokens) {
-      this(tokens, Optional.empty(), Rate.NONE, Optional.empty());
+      this(tokens, Optional.empty(), Rate.NONE, Optional.empty(), Map.of());
     }
   }
 

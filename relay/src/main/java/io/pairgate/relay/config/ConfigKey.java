@@ -169,6 +169,29 @@ public enum ConfigKey {
       "A list of backends' names: the token is good for what is on them only. Without it for all;"
           + " not with the role admin."),
 
+  CERTIFICATE_SUBJECT(
+      "auth.certificates[].subject",
+      Kind.TEXT,
+      "",
+      null,
+      "The subject of a client certificate that listen.tls.client_ca_file vouches for, like"
+          + " CN=cmp,O=Example: who shows it and no token is known by it."),
+  CERTIFICATE_NAME(
+      "auth.certificates[].name",
+      Kind.NAME,
+      "",
+      null,
+      "Who shows it; recorded with each call. Each name once, tokens' names too."),
+  CERTIFICATE_ROLE(
+      "auth.certificates[].role",
+      Kind.CHOICE,
+      "viewer, tenant, operator, admin",
+      "operator",
+      "As auth.tokens[].role."),
+  CERTIFICATE_TENANT("auth.certificates[].tenant", Kind.TEXT, "", null, "As auth.tokens[].tenant."),
+  CERTIFICATE_BACKENDS(
+      "auth.certificates[].backends", Kind.TEXT, "", null, "As auth.tokens[].backends."),
+
   OIDC_ISSUER(
       "auth.oidc.issuer",
       Kind.TEXT,

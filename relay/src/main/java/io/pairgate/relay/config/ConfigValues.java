@@ -143,6 +143,10 @@ final class ConfigValues {
     return !section("auth").list("tokens").isEmpty();
   }
 
+  boolean hasCertificates() {
+    return !section("auth").list("certificates").isEmpty();
+  }
+
   /** The entries of a list of the file. */
   List<YamlValue> list(String section, String key) {
     return section(section).list(key);

@@ -41,7 +41,7 @@ final class ListenReader {
   }
 
   private void beyondThisMachine(String host, boolean said) {
-    if (!values.hasTokens() && !values.given(ConfigKey.OIDC_ISSUER)) {
+    if (!values.hasTokens() && !values.hasCertificates() && !values.given(ConfigKey.OIDC_ISSUER)) {
       values.problem(
           ConfigKey.LISTEN_HOST,
           "listen.host is "

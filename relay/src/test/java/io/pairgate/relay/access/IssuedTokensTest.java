@@ -16,6 +16,7 @@ class IssuedTokensTest {
   private final Keyring keyring =
       new Keyring(
           List.of(new Keyring.Key("0123456789abcdef", Principal.ANONYMOUS)),
+          java.util.Map.of(),
           tokens,
           java.util.Optional.empty());
 

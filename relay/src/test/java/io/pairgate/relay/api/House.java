@@ -81,7 +81,7 @@ final class House implements AutoCloseable {
 
   /** A node of a pair if there are pair settings: it refuses until it is given a stance. */
   House(String node, Config.Limits limits, Optional<PairSettings> pair, Config.Token... tokens) {
-    this(node, new Config.Listen("127.0.0.1", 0), limits, pair, tokens);
+    this(node, new Config.Listen("127.0.0.1", 0), limits, pair, new Config.Auth(List.of(tokens)));
   }
 
   /** One that speaks TLS, if {@code listen} says so. */
@@ -91,12 +91,21 @@ final class House implements AutoCloseable {
       Config.Limits limits,
       Optional<PairSettings> pair,
       Config.Token... tokens) {
+    this(node, listen, limits, pair, new Config.Auth(List.of(tokens)));
+  }
+
+  House(
+      String node,
+      Config.Listen listen,
+      Config.Limits limits,
+      Optional<PairSettings> pair,
+      Config.Auth auth) {
     Config config =
         new Config(
             node,
             listen,
             limits,
-            new Config.Auth(List.of(tokens)),
+            auth,
             RecordSettings.sqlite(Path.of("unused.db")),
             Backend.Limits.DEFAULTS,
             new Config.Log(Config.Log.Format.TEXT, Config.Log.Level.INFO),

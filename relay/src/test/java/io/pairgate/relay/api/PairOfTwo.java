@@ -13,10 +13,24 @@ public final class PairOfTwo {
 
   public static PairSettings withPeer(int apiPort, int holdMillis) {
     URI api = URI.create("http://127.0.0.1:" + apiPort);
+    return with(new PairSettings.PeerNode("node-a", api, api), holdMillis);
+  }
+
+  /**
+   * Whose peer is met through TLS.
+   *
+   * @param caFile authorities of its certificate
+   */
+  static PairSettings throughTls(int apiPort, String caFile) {
+    URI api = URI.create("https://127.0.0.1:" + apiPort);
+    return with(new PairSettings.PeerNode("node-a", api, api, caFile), HOLD_MILLIS);
+  }
+
+  private static PairSettings with(PairSettings.PeerNode peer, int holdMillis) {
     return new PairSettings(
         "pair",
         "node-b",
-        new PairSettings.PeerNode("node-a", api, api),
+        peer,
         new PairSettings.Control("127.0.0.1", 1, "x".repeat(32)),
         new PairSettings.Keepalived("eth0", "", "", "192.0.2.10/24", 51, 100, 50, "", ""),
         new PairSettings.WitnessSettings(

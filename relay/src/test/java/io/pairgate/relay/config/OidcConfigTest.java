@@ -3,8 +3,10 @@ package io.pairgate.relay.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.netty.pkitesting.X509Bundle;
 import io.pairgate.relay.access.Role;
 import io.pairgate.relay.access.oidc.OidcSettings;
+import io.pairgate.relay.tls.TestCertificates;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OidcConfigTest {
 
@@ -86,7 +89,13 @@ class OidcConfigTest {
   }
 
   @Test
-  void the_examples_on_the_page_are_configurations() throws IOException {
+  void the_examples_on_the_page_are_configurations(@TempDir Path folder) throws IOException {
+    TestCertificates authority = new TestCertificates("authority");
+    X509Bundle own = authority.server("gate-1");
+    TestCertificates.write(folder.resolve("api.pem"), own.getCertificatePathPEM());
+    TestCertificates.write(folder.resolve("api.key"), own.getPrivateKeyPEM());
+    TestCertificates.write(
+        folder.resolve("clients-ca.pem"), authority.authority().getCertificatePEM());
     Map<String, String> tokens =
         Map.of(
             "CMP_TOKEN", "0123456789abcdef-1",
@@ -94,13 +103,13 @@ class OidcConfigTest {
             "NOC_TOKEN", "0123456789abcdef-3",
             "FW_TOKEN", "0123456789abcdef-4",
             "ADMIN_TOKEN", "0123456789abcdef-5");
-    String page = Files.readString(PAGE);
+    String page = Files.readString(PAGE).replace("/etc/pairgate/tls", folder.toString());
     int examples = 0;
     for (int at = page.indexOf("```yaml"); at >= 0; at = page.indexOf("```yaml", at + 1)) {
       String example = page.substring(at + 7, page.indexOf("```", at + 7));
       assertThat(ConfigReader.read("example", example, tokens).auth().tokens().size()).isIn(0, 5);
       examples++;
     }
-    assertThat(examples).isGreaterThanOrEqualTo(2);
+    assertThat(examples).isGreaterThanOrEqualTo(3);
   }
 }
