@@ -12,10 +12,18 @@ let fresh = Date.now();
 
 const isWhole = (xhr) => xhr.status === 200 && xhr.responseText.includes('id="live"');
 
+// A click is none if what was pressed is replaced before it is let go. Nobody presses for long: one
+// that is let go outside of the window is not told.
+const PRESS_MILLIS_MAX = 3000;
+let pressedAt = 0;
+addEventListener("pointerdown", () => (pressedAt = Date.now()), true);
+addEventListener("click", () => (pressedAt = 0), true);
+
 addEventListener("htmx:beforeSwap", (event) => {
   // The page of the sign-in, for instance, has nothing for this place and would empty it.
   if (isWhole(event.detail.xhr)) fresh = Date.now();
   else event.detail.shouldSwap = false;
+  if (Date.now() - pressedAt < PRESS_MILLIS_MAX) event.detail.shouldSwap = false;
 });
 
 const time = (millis) => new Date(millis).toISOString().slice(11, 19);

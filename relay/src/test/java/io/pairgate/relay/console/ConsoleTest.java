@@ -190,6 +190,20 @@ class ConsoleTest {
   }
 
   @Test
+  void what_is_pressed_is_not_replaced_before_it_is_let_go() {
+    try (Page page = open(ops, "/console/doubts")) {
+      page.locator("#doubt-" + inDoubt).hover();
+      page.mouse().down();
+      page.evaluate(
+          "() => new Promise(done => { addEventListener('htmx:afterRequest', () => done(), {once:"
+              + " true}); htmx.trigger('#live', 'sse:changed'); })");
+      page.mouse().up();
+      assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+          .containsText("create network lost");
+    }
+  }
+
+  @Test
   void a_call_shows_its_way_and_one_in_doubt_what_a_retry_would_do() {
     try (Page page = open(ops, "/console/doubts")) {
       page.locator("#doubt-" + inDoubt).click();
