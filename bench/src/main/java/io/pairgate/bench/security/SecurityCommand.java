@@ -71,8 +71,7 @@ public final class SecurityCommand implements Callable<Integer> {
   }
 
   /** Attacks a relay whose files are in that folder; tells each probe when it is done. */
-  static List<Probe> attack(Path folder, int connections, Consumer<Probe> told)
-      throws IOException {
+  static List<Probe> attack(Path folder, int connections, Consumer<Probe> told) throws IOException {
     List<Probe> probes = new ArrayList<>();
     Consumer<Probe> found =
         probe -> {

@@ -11,9 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/**
- * Clients that are slow on purpose, or never read, against the limits that are configured.
- */
+/** Clients that are slow on purpose, or never read, against the limits that are configured. */
 final class Slow {
 
   private static final String GROUP = "slow";

@@ -4,7 +4,7 @@ import static io.pairgate.relay.api.OpenApi.map;
 import static io.pairgate.relay.api.OpenApi.ref;
 import static io.pairgate.relay.api.OpenApiCommon.text;
 
-import io.pairgate.relay.config.ConfigKey;
+import io.pairgate.relay.config.BackendKey;
 import java.util.List;
 import java.util.Map;
 
@@ -137,20 +137,18 @@ final class OpenApiHouseSchemas {
 
   private static Map<String, Object> limits() {
     Map<String, Object> properties = map();
-    for (ConfigKey key : ConfigKey.values()) {
-      if (key.path().startsWith("backend_defaults.")) {
-        properties.put(
-            key.path().substring("backend_defaults.".length()),
-            map(
-                "type",
-                "integer",
-                "minimum",
-                key.min(),
-                "maximum",
-                key.max(),
-                "description",
-                key.about() + " Unit: " + key.unit() + "."));
-      }
+    for (BackendKey key : BackendKey.values()) {
+      properties.put(
+          key.path().substring("backend_defaults.".length()),
+          map(
+              "type",
+              "integer",
+              "minimum",
+              key.min(),
+              "maximum",
+              key.max(),
+              "description",
+              key.about() + " Unit: " + key.unit() + "."));
     }
     return map("type", "object", "additionalProperties", false, "properties", properties);
   }

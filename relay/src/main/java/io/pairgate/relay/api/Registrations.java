@@ -3,7 +3,7 @@ package io.pairgate.relay.api;
 import io.pairgate.backends.Backend;
 import io.pairgate.backends.table.Transport;
 import io.pairgate.relay.call.Fleet;
-import io.pairgate.relay.config.ConfigKey;
+import io.pairgate.relay.config.BackendKey;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
@@ -115,20 +115,20 @@ final class Registrations {
     }
     Backend.Limits read =
         new Backend.Limits(
-            limit(limits, ConfigKey.DEADLINE_MILLIS, defaults.deadlineMillis()),
-            (int) limit(limits, ConfigKey.CONNECT_MILLIS, defaults.connectMillis()),
-            (int) limit(limits, ConfigKey.BACKEND_IN_FLIGHT_MAX, defaults.inFlightMax()),
-            (int) limit(limits, ConfigKey.BACKEND_QUEUE_MAX, defaults.queueMax()),
-            (int) limit(limits, ConfigKey.REPLY_BYTES_MAX, defaults.replyBytesMax()),
-            (int) limit(limits, ConfigKey.KEEP_ALIVE_MILLIS, defaults.keepAliveMillis()),
-            (int) limit(limits, ConfigKey.BREAKER_FAILURES, defaults.breakerFailures()),
-            limit(limits, ConfigKey.BREAKER_OPEN_MILLIS, defaults.breakerOpenMillis()));
+            limit(limits, BackendKey.DEADLINE_MILLIS, defaults.deadlineMillis()),
+            (int) limit(limits, BackendKey.CONNECT_MILLIS, defaults.connectMillis()),
+            (int) limit(limits, BackendKey.IN_FLIGHT_MAX, defaults.inFlightMax()),
+            (int) limit(limits, BackendKey.QUEUE_MAX, defaults.queueMax()),
+            (int) limit(limits, BackendKey.REPLY_BYTES_MAX, defaults.replyBytesMax()),
+            (int) limit(limits, BackendKey.KEEP_ALIVE_MILLIS, defaults.keepAliveMillis()),
+            (int) limit(limits, BackendKey.BREAKER_FAILURES, defaults.breakerFailures()),
+            limit(limits, BackendKey.BREAKER_OPEN_MILLIS, defaults.breakerOpenMillis()));
     limits.known();
     return read;
   }
 
   /** A backend's own limits have the names and bounds of the defaults in the configuration. */
-  private static long limit(Shape limits, ConfigKey key, long otherwise) {
+  private static long limit(Shape limits, BackendKey key, long otherwise) {
     String name = key.path().substring(key.path().lastIndexOf('.') + 1);
     return limits.whole(name, key.min(), key.max(), otherwise);
   }

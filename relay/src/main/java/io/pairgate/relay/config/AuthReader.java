@@ -56,10 +56,9 @@ final class AuthReader {
     }
     return new Config.Auth(
         tokens,
-        values.given(ConfigKey.AUDIT_FILE) ? values.path(ConfigKey.AUDIT_FILE) : Optional.empty(),
+        values.given(AuthKey.AUDIT_FILE) ? values.path(AuthKey.AUDIT_FILE) : Optional.empty(),
         new Config.Rate(
-            Math.toIntExact(values.whole(ConfigKey.REQUESTS_PER_SECOND)),
-            Math.toIntExact(values.whole(ConfigKey.REQUESTS_BURST))),
+            values.number(LimitKey.REQUESTS_PER_SECOND), values.number(LimitKey.REQUESTS_BURST)),
         new OidcReader(values).oidc(),
         certificates(names));
   }
@@ -67,12 +66,12 @@ final class AuthReader {
   private Map<String, Principal> certificates(Map<String, Integer> names) {
     Map<String, Principal> certificates = new HashMap<>();
     List<YamlValue> entries = values.list("auth", "certificates");
-    if (!entries.isEmpty() && !values.given(ConfigKey.TLS_CLIENT_CA)) {
+    if (!entries.isEmpty() && !values.given(ListenKey.TLS_CLIENT_CA)) {
       entries
           .getFirst()
           .problem(
               "nobody can show a certificate without "
-                  + ConfigKey.TLS_CLIENT_CA.path()
+                  + ListenKey.TLS_CLIENT_CA.path()
                   + ": name the authorities there, or remove auth.certificates");
     }
     for (YamlValue entry : entries) {

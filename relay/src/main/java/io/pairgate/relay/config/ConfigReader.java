@@ -45,45 +45,47 @@ final class ConfigReader {
         node,
         new ListenReader(values).listen(),
         new Config.Limits(
-            number(ConfigKey.BODY_BYTES_MAX),
-            number(ConfigKey.JSON_DEPTH_MAX),
-            number(ConfigKey.HEADER_BYTES_MAX),
-            number(ConfigKey.REQUEST_IDLE_MILLIS),
-            number(ConfigKey.CONNECTIONS_MAX),
-            number(ConfigKey.IN_FLIGHT_MAX),
-            number(ConfigKey.CLOSE_MILLIS),
-            number(ConfigKey.IN_FLIGHT_MARGIN_MILLIS)),
+            values.number(LimitKey.BODY_BYTES_MAX),
+            values.number(LimitKey.JSON_DEPTH_MAX),
+            values.number(LimitKey.HEADER_BYTES_MAX),
+            values.number(LimitKey.REQUEST_IDLE_MILLIS),
+            values.number(LimitKey.CONNECTIONS_MAX),
+            values.number(LimitKey.IN_FLIGHT_MAX),
+            values.number(LimitKey.CLOSE_MILLIS),
+            values.number(LimitKey.IN_FLIGHT_MARGIN_MILLIS)),
         auth,
         record(),
         backendDefaults(),
         new Config.Log(
-            values.choice(ConfigKey.LOG_FORMAT, Config.Log.Format.class),
-            values.choice(ConfigKey.LOG_LEVEL, Config.Log.Level.class)),
+            values.choice(NodeKey.LOG_FORMAT, Config.Log.Format.class),
+            values.choice(NodeKey.LOG_LEVEL, Config.Log.Level.class)),
         trace(),
         events(),
         new Config.Console(
-            number(ConfigKey.CONSOLE_SESSIONS_MAX),
-            number(ConfigKey.CONSOLE_SESSION_MINUTES),
-            number(ConfigKey.CONSOLE_FAILED_SIGN_INS_PER_MINUTE)),
+            values.number(ConsoleKey.SESSIONS_MAX),
+            values.number(ConsoleKey.SESSION_MINUTES),
+            values.number(ConsoleKey.FAILED_SIGN_INS_PER_MINUTE)),
         new PairReader(values).pair(node),
         secrets(),
-        values.given(ConfigKey.TABLES_FOLDER)
-            ? values.path(ConfigKey.TABLES_FOLDER)
+        values.given(NodeKey.TABLES_FOLDER)
+            ? values.path(NodeKey.TABLES_FOLDER)
             : Optional.empty());
   }
 
   private TraceSettings trace() {
-    String endpoint = values.text(ConfigKey.TRACE_ENDPOINT);
+    String endpoint = values.text(NodeKey.TRACE_ENDPOINT);
     if (!endpoint.isEmpty()) {
-      HttpAddress.of(values, ConfigKey.TRACE_ENDPOINT, endpoint);
+      HttpAddress.of(values, NodeKey.TRACE_ENDPOINT, endpoint);
     }
     return new TraceSettings(
-        endpoint, number(ConfigKey.TRACE_SAMPLE_PERCENT), number(ConfigKey.TRACE_QUEUE_MAX));
+        endpoint,
+        values.number(NodeKey.TRACE_SAMPLE_PERCENT),
+        values.number(NodeKey.TRACE_QUEUE_MAX));
   }
 
   private String node() {
-    if (values.given(ConfigKey.NODE)) {
-      return values.text(ConfigKey.NODE);
+    if (values.given(NodeKey.NODE)) {
+      return values.text(NodeKey.NODE);
     }
     String host = HostName.read().replaceAll("[^A-Za-z0-9._-]", "-");
     return host.substring(0, Math.min(64, host.length()));
@@ -92,16 +94,14 @@ final class ConfigReader {
   private Config.Events events() {
     Config.Events events =
         new Config.Events(
-            number(ConfigKey.EVENTS_KEPT_MAX),
-            number(ConfigKey.EVENTS_LISTENERS_MAX),
-            number(ConfigKey.EVENTS_LAG_MAX),
-            number(ConfigKey.EVENTS_HEARTBEAT_MILLIS),
-            number(ConfigKey.EVENTS_REPLAY_MINUTES));
+            values.number(EventsKey.KEPT_MAX),
+            values.number(EventsKey.LISTENERS_MAX),
+            values.number(EventsKey.LAG_MAX),
+            values.number(EventsKey.HEARTBEAT_MILLIS),
+            values.number(EventsKey.REPLAY_MINUTES));
     if (events.lagMax() > events.keptMax()) {
       values.problem(
-          values.given(ConfigKey.EVENTS_LAG_MAX)
-              ? ConfigKey.EVENTS_LAG_MAX
-              : ConfigKey.EVENTS_KEPT_MAX,
+          values.given(EventsKey.LAG_MAX) ? EventsKey.LAG_MAX : EventsKey.KEPT_MAX,
           "events.lag_max ("
               + events.lagMax()
               + ") is more than events.kept_max ("
@@ -112,13 +112,13 @@ final class ConfigReader {
   }
 
   private RecordSettings record() {
-    int journalDays = number(ConfigKey.JOURNAL_DAYS);
-    int idempotencyDays = number(ConfigKey.IDEMPOTENCY_DAYS);
+    int journalDays = values.number(RecordKey.JOURNAL_DAYS);
+    int idempotencyDays = values.number(RecordKey.IDEMPOTENCY_DAYS);
     if (idempotencyDays > journalDays) {
       values.problem(
-          values.given(ConfigKey.IDEMPOTENCY_DAYS)
-              ? ConfigKey.IDEMPOTENCY_DAYS
-              : ConfigKey.JOURNAL_DAYS,
+          values.given(RecordKey.IDEMPOTENCY_DAYS)
+              ? RecordKey.IDEMPOTENCY_DAYS
+              : RecordKey.JOURNAL_DAYS,
           "record.idempotency_days ("
               + idempotencyDays
               + ") is more than record.journal_days ("
@@ -127,71 +127,67 @@ final class ConfigReader {
     }
     return new RecordSettings(
         database(),
-        number(ConfigKey.QUEUE_ROWS_MAX),
-        number(ConfigKey.BATCH_ROWS_MAX),
-        number(ConfigKey.BINDINGS_CACHED_MAX),
+        values.number(RecordKey.QUEUE_ROWS_MAX),
+        values.number(RecordKey.BATCH_ROWS_MAX),
+        values.number(RecordKey.BINDINGS_CACHED_MAX),
         journalDays,
-        values.whole(ConfigKey.JOURNAL_CALLS_MAX),
+        values.whole(RecordKey.JOURNAL_CALLS_MAX),
         idempotencyDays);
   }
 
   private Database database() {
     boolean mariaDb =
-        values.given(ConfigKey.MARIADB_URL)
-            || values.given(ConfigKey.MARIADB_USER)
-            || values.given(ConfigKey.MARIADB_PASSWORD);
+        values.given(RecordKey.MARIADB_URL)
+            || values.given(RecordKey.MARIADB_USER)
+            || values.given(RecordKey.MARIADB_PASSWORD);
     if (!mariaDb) {
-      return new Database.Sqlite(values.path(ConfigKey.SQLITE_PATH).orElse(Path.of("")));
+      return new Database.Sqlite(values.path(RecordKey.SQLITE_PATH).orElse(Path.of("")));
     }
-    if (values.given(ConfigKey.SQLITE_PATH)) {
+    if (values.given(RecordKey.SQLITE_PATH)) {
       values.problem(
-          ConfigKey.SQLITE_PATH,
+          RecordKey.SQLITE_PATH,
           "the record is either in SQLite or in MariaDB: remove one of them");
     }
-    String url = values.text(ConfigKey.MARIADB_URL);
+    String url = values.text(RecordKey.MARIADB_URL);
     if (!url.startsWith("jdbc:mariadb://")) {
       values.problem(
-          ConfigKey.MARIADB_URL, "record.mariadb.url must begin with jdbc:mariadb://host:port/");
+          RecordKey.MARIADB_URL, "record.mariadb.url must begin with jdbc:mariadb://host:port/");
     } else if (url.contains("password=")) {
       values.problem(
-          ConfigKey.MARIADB_URL,
+          RecordKey.MARIADB_URL,
           "record.mariadb.url holds a password: move it to record.mariadb.password as env:NAME or"
               + " file:/path");
     }
-    String password = values.secret(ConfigKey.MARIADB_PASSWORD);
+    String password = values.secret(RecordKey.MARIADB_PASSWORD);
     return new Database.MariaDb(
-        url, values.text(ConfigKey.MARIADB_USER), password == null ? "" : password);
+        url, values.text(RecordKey.MARIADB_USER), password == null ? "" : password);
   }
 
   private KeySource secrets() {
-    if (!values.given(ConfigKey.SECRET_KEYS)) {
+    if (!values.given(RecordKey.SECRET_KEYS)) {
       return KeySource.NONE;
     }
-    String text = values.secret(ConfigKey.SECRET_KEYS);
+    String text = values.secret(RecordKey.SECRET_KEYS);
     if (text != null) {
       try {
         SealingKeys.parse(text);
       } catch (SealFailure wrong) {
-        values.problem(ConfigKey.SECRET_KEYS, "secrets.keys: " + wrong.getMessage());
+        values.problem(RecordKey.SECRET_KEYS, "secrets.keys: " + wrong.getMessage());
       }
     }
-    Supplier<String> again = values.secretAgain(ConfigKey.SECRET_KEYS);
+    Supplier<String> again = values.secretAgain(RecordKey.SECRET_KEYS);
     return () -> SealingKeys.parse(again.get());
   }
 
   private Backend.Limits backendDefaults() {
     return new Backend.Limits(
-        values.whole(ConfigKey.DEADLINE_MILLIS),
-        number(ConfigKey.CONNECT_MILLIS),
-        number(ConfigKey.BACKEND_IN_FLIGHT_MAX),
-        number(ConfigKey.BACKEND_QUEUE_MAX),
-        number(ConfigKey.REPLY_BYTES_MAX),
-        number(ConfigKey.KEEP_ALIVE_MILLIS),
-        number(ConfigKey.BREAKER_FAILURES),
-        values.whole(ConfigKey.BREAKER_OPEN_MILLIS));
-  }
-
-  private int number(ConfigKey key) {
-    return Math.toIntExact(values.whole(key));
+        values.whole(BackendKey.DEADLINE_MILLIS),
+        values.number(BackendKey.CONNECT_MILLIS),
+        values.number(BackendKey.IN_FLIGHT_MAX),
+        values.number(BackendKey.QUEUE_MAX),
+        values.number(BackendKey.REPLY_BYTES_MAX),
+        values.number(BackendKey.KEEP_ALIVE_MILLIS),
+        values.number(BackendKey.BREAKER_FAILURES),
+        values.whole(BackendKey.BREAKER_OPEN_MILLIS));
   }
 }

@@ -10,7 +10,7 @@ public final class ConfigReference {
   /** Text for a terminal. */
   public static String text() {
     StringBuilder text = new StringBuilder();
-    for (ConfigKey key : ConfigKey.values()) {
+    for (ConfigKey key : ConfigKey.all()) {
       text.append(key.path()).append("  (").append(type(key)).append(")\n");
       text.append("    ").append(key.about()).append('\n');
       text.append("    default: ").append(defaultOf(key));
@@ -26,7 +26,7 @@ public final class ConfigReference {
   public static String markdown() {
     StringBuilder table = new StringBuilder();
     table.append("| key | type, unit, limits | default | meaning |\n|---|---|---|---|\n");
-    for (ConfigKey key : ConfigKey.values()) {
+    for (ConfigKey key : ConfigKey.all()) {
       table.append(
           "| `%s` | %s | %s | %s |%n"
               .formatted(key.path(), type(key), defaultOf(key), key.about())

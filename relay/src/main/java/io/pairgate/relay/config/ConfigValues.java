@@ -8,7 +8,6 @@ import io.pairgate.relay.seal.SealFailure;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -90,6 +89,10 @@ final class ConfigValues {
               .formatted(key.path(), key.min(), key.max(), key.unit()));
     }
     return Long.parseLong(key.defaultText());
+  }
+
+  int number(ConfigKey key) {
+    return Math.toIntExact(whole(key));
   }
 
   <E extends Enum<E>> E choice(ConfigKey key, Class<E> choices) {
@@ -224,7 +227,7 @@ final class ConfigValues {
 
   private void unknownVariables() {
     List<String> known =
-        Arrays.stream(ConfigKey.values())
+        ConfigKey.all().stream()
             .map(ConfigKey::variable)
             .filter(variable -> !variable.isEmpty())
             .toList();

@@ -5,7 +5,6 @@ import io.pairgate.relay.tls.TlsFailure;
 import io.pairgate.relay.tls.TlsFiles;
 import io.pairgate.relay.tls.TlsFiles.ClientCertificates;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,32 +24,32 @@ final class ListenReader {
   }
 
   Config.Listen listen() {
-    String host = values.text(ConfigKey.LISTEN_HOST);
+    String host = values.text(ListenKey.HOST);
     Optional<TlsFiles> tls = tls();
-    PlainHttp plain = values.choice(ConfigKey.LISTEN_PLAIN_HTTP, PlainHttp.class);
+    PlainHttp plain = values.choice(ListenKey.PLAIN_HTTP, PlainHttp.class);
     if (tls.isPresent() && plain == PlainHttp.ALLOWED) {
       values.problem(
-          ConfigKey.LISTEN_PLAIN_HTTP,
+          ListenKey.PLAIN_HTTP,
           "listen.plain_http is allowed, but with listen.tls there is no plain HTTP: remove one of"
               + " them");
     }
     if (!Loopback.names(host)) {
       beyondThisMachine(host, !tlsKeys().isEmpty() || plain == PlainHttp.ALLOWED);
     }
-    return new Config.Listen(host, Math.toIntExact(values.whole(ConfigKey.LISTEN_PORT)), tls);
+    return new Config.Listen(host, values.number(ListenKey.PORT), tls);
   }
 
   private void beyondThisMachine(String host, boolean said) {
-    if (!values.hasTokens() && !values.hasCertificates() && !values.given(ConfigKey.OIDC_ISSUER)) {
+    if (!values.hasTokens() && !values.hasCertificates() && !values.given(AuthKey.OIDC_ISSUER)) {
       values.problem(
-          ConfigKey.LISTEN_HOST,
+          ListenKey.HOST,
           "listen.host is "
               + host
               + " but there is no token: everybody could drive the backends. Add auth.tokens, or"
               + " listen on 127.0.0.1");
     } else if (!said) {
       values.problem(
-          ConfigKey.LISTEN_HOST,
+          ListenKey.HOST,
           "listen.host is "
               + host
               + " but there is no listen.tls: tokens and credentials would pass the network in"
@@ -61,7 +60,7 @@ final class ListenReader {
   }
 
   private List<ConfigKey> tlsKeys() {
-    return Arrays.stream(ConfigKey.values())
+    return ConfigKey.all().stream()
         .filter(key -> key.path().startsWith("listen.tls.") && values.given(key))
         .toList();
   }
@@ -70,21 +69,21 @@ final class ListenReader {
     if (tlsKeys().isEmpty()) {
       return Optional.empty();
     }
-    Optional<Path> certificate = values.path(ConfigKey.TLS_CERTIFICATE);
-    Optional<Path> key = values.path(ConfigKey.TLS_KEY);
+    Optional<Path> certificate = values.path(ListenKey.TLS_CERTIFICATE);
+    Optional<Path> key = values.path(ListenKey.TLS_KEY);
     Optional<Path> clientCa =
-        values.given(ConfigKey.TLS_CLIENT_CA)
-            ? values.path(ConfigKey.TLS_CLIENT_CA)
+        values.given(ListenKey.TLS_CLIENT_CA)
+            ? values.path(ListenKey.TLS_CLIENT_CA)
             : Optional.empty();
     ClientCertificates clients =
-        values.choice(ConfigKey.TLS_CLIENT_CERTIFICATES, ClientCertificates.class);
-    if (clients == ClientCertificates.REQUIRED && !values.given(ConfigKey.TLS_CLIENT_CA)) {
+        values.choice(ListenKey.TLS_CLIENT_CERTIFICATES, ClientCertificates.class);
+    if (clients == ClientCertificates.REQUIRED && !values.given(ListenKey.TLS_CLIENT_CA)) {
       values.problem(
-          ConfigKey.TLS_CLIENT_CERTIFICATES,
+          ListenKey.TLS_CLIENT_CERTIFICATES,
           "listen.tls.client_certificates is required, but there is no listen.tls.client_ca_file to"
               + " check them against");
     }
-    int lookMillis = Math.toIntExact(values.whole(ConfigKey.TLS_LOOK_MILLIS));
+    int lookMillis = values.number(ListenKey.TLS_LOOK_MILLIS);
     if (certificate.isEmpty() || key.isEmpty()) {
       return Optional.empty();
     }
@@ -99,9 +98,9 @@ final class ListenReader {
     } catch (TlsFailure unusable) {
       ConfigKey key =
           switch (unusable.which()) {
-            case CERTIFICATE -> ConfigKey.TLS_CERTIFICATE;
-            case KEY -> ConfigKey.TLS_KEY;
-            case CLIENT_CA, PEER_CA -> ConfigKey.TLS_CLIENT_CA;
+            case CERTIFICATE -> ListenKey.TLS_CERTIFICATE;
+            case KEY -> ListenKey.TLS_KEY;
+            case CLIENT_CA, PEER_CA -> ListenKey.TLS_CLIENT_CA;
           };
       values.problem(key, key.path() + ": " + unusable.getMessage());
       return false;

@@ -18,7 +18,7 @@ final class OidcReader {
 
   private static final int MAPPINGS_MAX = 200;
   private static final List<ConfigKey> ALONE =
-      List.of(ConfigKey.OIDC_AUDIENCE, ConfigKey.OIDC_JWKS_URL, ConfigKey.OIDC_JWKS_FILE);
+      List.of(AuthKey.OIDC_AUDIENCE, AuthKey.OIDC_JWKS_URL, AuthKey.OIDC_JWKS_FILE);
 
   private final ConfigValues values;
 
@@ -28,12 +28,12 @@ final class OidcReader {
 
   Optional<OidcSettings> oidc() {
     List<OidcSettings.Mapping> mappings = mappings();
-    int clockSkew = Math.toIntExact(values.whole(ConfigKey.OIDC_CLOCK_SKEW));
-    int refresh = Math.toIntExact(values.whole(ConfigKey.OIDC_REFRESH));
-    String name = values.text(ConfigKey.OIDC_NAME_CLAIM);
-    String role = values.text(ConfigKey.OIDC_ROLE_CLAIM);
-    String tenant = values.text(ConfigKey.OIDC_TENANT_CLAIM);
-    if (!values.given(ConfigKey.OIDC_ISSUER)) {
+    int clockSkew = values.number(AuthKey.OIDC_CLOCK_SKEW);
+    int refresh = values.number(AuthKey.OIDC_REFRESH);
+    String name = values.text(AuthKey.OIDC_NAME_CLAIM);
+    String role = values.text(AuthKey.OIDC_ROLE_CLAIM);
+    String tenant = values.text(AuthKey.OIDC_TENANT_CLAIM);
+    if (!values.given(AuthKey.OIDC_ISSUER)) {
       ALONE.stream()
           .filter(values::given)
           .forEach(key -> values.problem(key, key.path() + " is given, but no auth.oidc.issuer"));
@@ -41,12 +41,12 @@ final class OidcReader {
     }
     if (mappings.isEmpty()) {
       values.problem(
-          ConfigKey.OIDC_ISSUER, "auth.oidc.roles is missing: without it no token has a role");
+          AuthKey.OIDC_ISSUER, "auth.oidc.roles is missing: without it no token has a role");
     }
     return Optional.of(
         new OidcSettings(
-            values.text(ConfigKey.OIDC_ISSUER),
-            values.text(ConfigKey.OIDC_AUDIENCE),
+            values.text(AuthKey.OIDC_ISSUER),
+            values.text(AuthKey.OIDC_AUDIENCE),
             keys(),
             clockSkew,
             refresh,
@@ -57,23 +57,19 @@ final class OidcReader {
   }
 
   private OidcSettings.Keys keys() {
-    boolean url = values.given(ConfigKey.OIDC_JWKS_URL);
-    if (url == values.given(ConfigKey.OIDC_JWKS_FILE)) {
+    boolean url = values.given(AuthKey.OIDC_JWKS_URL);
+    if (url == values.given(AuthKey.OIDC_JWKS_FILE)) {
       values.problem(
-          ConfigKey.OIDC_ISSUER,
+          AuthKey.OIDC_ISSUER,
           "the issuer's keys are either at auth.oidc.jwks_url or in auth.oidc.jwks_file: give one"
               + " of them");
     }
     Optional<Path> authorities =
-        values.given(ConfigKey.OIDC_CA)
-            ? Optional.of(readable(ConfigKey.OIDC_CA))
-            : Optional.empty();
+        values.given(AuthKey.OIDC_CA) ? Optional.of(readable(AuthKey.OIDC_CA)) : Optional.empty();
     return url
-        ? new OidcSettings.Keys.AtUrl(address(values.text(ConfigKey.OIDC_JWKS_URL)), authorities)
+        ? new OidcSettings.Keys.AtUrl(address(values.text(AuthKey.OIDC_JWKS_URL)), authorities)
         : new OidcSettings.Keys.InFile(
-            values.given(ConfigKey.OIDC_JWKS_FILE)
-                ? readable(ConfigKey.OIDC_JWKS_FILE)
-                : Path.of(""));
+            values.given(AuthKey.OIDC_JWKS_FILE) ? readable(AuthKey.OIDC_JWKS_FILE) : Path.of(""));
   }
 
   private Path readable(ConfigKey key) {
@@ -99,7 +95,7 @@ final class OidcReader {
       // told below, together with what is no address
     }
     values.problem(
-        ConfigKey.OIDC_JWKS_URL,
+        AuthKey.OIDC_JWKS_URL,
         "auth.oidc.jwks_url must be https://host/path, or http:// on the loopback address: who can"
             + " change the keys can be anybody");
     return HttpAddress.NONE;

@@ -60,18 +60,18 @@ final class PairRules {
   private void peer() {
     URI api = pair.peer().api();
     URI control = pair.peer().control();
-    int listenPort = Math.toIntExact(values.whole(ConfigKey.LISTEN_PORT));
+    int listenPort = values.number(ListenKey.PORT);
     if ("https".equals(control.getScheme())) {
       values.problem(
-          ConfigKey.PAIR_PEER_CONTROL,
+          PairKey.PEER_CONTROL,
           "pair.peer.control is "
               + control
               + ", and the control API has no TLS yet: write http:// (what the nodes tell each other"
               + " is signed with pair.secret)");
     }
-    if (api.getPort() == listenPort && isHere(api.getHost(), values.text(ConfigKey.LISTEN_HOST))) {
+    if (api.getPort() == listenPort && isHere(api.getHost(), values.text(ListenKey.HOST))) {
       values.problem(
-          ConfigKey.PAIR_PEER_API,
+          PairKey.PEER_API,
           "pair.peer.api is "
               + api
               + ", where this node's own API listens: a standby would pass requests on to itself;"
@@ -80,18 +80,18 @@ final class PairRules {
     if (control.getPort() == pair.control().port()
         && isHere(control.getHost(), pair.control().host())) {
       values.problem(
-          ConfigKey.PAIR_PEER_CONTROL,
+          PairKey.PEER_CONTROL,
           "pair.peer.control is "
               + control
               + ", where this node's own control API listens: give the other node's address");
     }
-    notTheVip(ConfigKey.PAIR_PEER_API, api);
-    notTheVip(ConfigKey.PAIR_PEER_CONTROL, control);
-    if (values.given(ConfigKey.PAIR_PEER_API)
+    notTheVip(PairKey.PEER_API, api);
+    notTheVip(PairKey.PEER_CONTROL, control);
+    if (values.given(PairKey.PEER_API)
         && api.getPort() == control.getPort()
         && bare(api.getHost()).equals(bare(control.getHost()))) {
       values.problem(
-          ConfigKey.PAIR_PEER_CONTROL,
+          PairKey.PEER_CONTROL,
           "pair.peer.control is the same as pair.peer.api: the control API has a port of its own"
               + " (pair.control.port of the other node)");
     }
@@ -109,23 +109,23 @@ final class PairRules {
   }
 
   private void ports() {
-    int api = Math.toIntExact(values.whole(ConfigKey.LISTEN_PORT));
+    int api = values.number(ListenKey.PORT);
     int control = pair.control().port();
     int local = pair.replication().localPort();
-    String listen = values.text(ConfigKey.LISTEN_HOST);
+    String listen = values.text(ListenKey.HOST);
     boolean together =
         isHere(pair.control().host(), listen)
             || ANY.contains(bare(pair.control().host()))
             || ANY.contains(bare(listen));
     if (api == control && together) {
       values.problem(
-          ConfigKey.PAIR_CONTROL_PORT,
+          PairKey.CONTROL_PORT,
           "pair.control.port is " + control + ", as listen.port is: give each its own");
     }
     if (local == api && isHere("127.0.0.1", listen)
         || local == control && isHere("127.0.0.1", pair.control().host())) {
       values.problem(
-          ConfigKey.PAIR_REPLICATION_LOCAL_PORT,
+          PairKey.REPLICATION_LOCAL_PORT,
           "pair.replication.local_port is "
               + local
               + ", as "
@@ -135,13 +135,13 @@ final class PairRules {
   }
 
   private void database() {
-    if (!values.given(ConfigKey.MARIADB_URL)) {
+    if (!values.given(RecordKey.MARIADB_URL)) {
       return;
     }
-    Matcher url = DATABASE.matcher(values.text(ConfigKey.MARIADB_URL));
+    Matcher url = DATABASE.matcher(values.text(RecordKey.MARIADB_URL));
     if (!url.matches()) {
       values.problem(
-          ConfigKey.MARIADB_URL,
+          RecordKey.MARIADB_URL,
           "record.mariadb.url of a pair must be jdbc:mariadb://host:port/database with one host,"
               + " this node's own server");
       return;
@@ -151,13 +151,13 @@ final class PairRules {
     String host = bare(replication.host());
     if (replication.port() == port && (isHere(host, url.group(1)) || isOwn(host))) {
       values.problem(
-          ConfigKey.PAIR_REPLICATION_HOST,
+          PairKey.REPLICATION_HOST,
           "pair.replication.host and port are this node's own MariaDB (record.mariadb.url): give the"
               + " other node's");
     }
     if (replication.localPort() == port && isHere("127.0.0.1", url.group(1))) {
       values.problem(
-          ConfigKey.PAIR_REPLICATION_LOCAL_PORT,
+          PairKey.REPLICATION_LOCAL_PORT,
           "pair.replication.local_port is "
               + port
               + ", where this node's own MariaDB listens (record.mariadb.url): give another");
@@ -167,15 +167,15 @@ final class PairRules {
 
   /** A user that may write to a read-only server would not be stopped when it must be. */
   private void users() {
-    String user = values.given(ConfigKey.MARIADB_USER) ? values.text(ConfigKey.MARIADB_USER) : "";
+    String user = values.given(RecordKey.MARIADB_USER) ? values.text(RecordKey.MARIADB_USER) : "";
     if (user.equals(pair.admin().user())) {
       values.problem(
-          ConfigKey.MARIADB_USER,
+          RecordKey.MARIADB_USER,
           "record.mariadb.user is pair.database.user: an administrator can write to a standby, so"
               + " the record needs a user of its own (pairgate pair init makes it)");
     } else if (user.equals(pair.replication().user())) {
       values.problem(
-          ConfigKey.MARIADB_USER,
+          RecordKey.MARIADB_USER,
           "record.mariadb.user is pair.replication.user: give each its own (pairgate pair init makes"
               + " them)");
     }

@@ -27,27 +27,26 @@ final class VrrpRules {
 
   /** Notes a problem where a rule does not hold. */
   void check() {
-    Optional<InetAddress> own = address(ConfigKey.PAIR_ADDRESS, keepalived.address());
-    Optional<InetAddress> peer = address(ConfigKey.PAIR_PEER_ADDRESS, keepalived.peerAddress());
+    Optional<InetAddress> own = address(PairKey.ADDRESS, keepalived.address());
+    Optional<InetAddress> peer = address(PairKey.PEER_ADDRESS, keepalived.peerAddress());
     Optional<InetAddress> vip = vip();
     if (own.isPresent() && own.equals(peer)) {
       values.problem(
-          ConfigKey.PAIR_PEER_ADDRESS,
+          PairKey.PEER_ADDRESS,
           "pair.keepalived.peer_address is this node's own address "
               + keepalived.address()
               + ": give the other node's");
     }
     if (vip.isPresent() && List.of(own, peer).contains(vip)) {
       values.problem(
-          ConfigKey.PAIR_VIP,
-          "pair.keepalived.vip is a node's own address: give one that no machine has");
+          PairKey.VIP, "pair.keepalived.vip is a node's own address: give one that no machine has");
     }
-    sameVersion(ConfigKey.PAIR_PEER_ADDRESS, peer, own);
-    sameVersion(ConfigKey.PAIR_VIP, vip, own);
+    sameVersion(PairKey.PEER_ADDRESS, peer, own);
+    sameVersion(PairKey.VIP, vip, own);
     advert();
     if (keepalived.fifo().equals(keepalived.trackFile())) {
       values.problem(
-          ConfigKey.PAIR_TRACK_FILE,
+          PairKey.TRACK_FILE,
           "pair.keepalived.track_file is pair.keepalived.fifo: the one is a file, the other a named"
               + " pipe; give each its own path");
     }
@@ -58,7 +57,7 @@ final class VrrpRules {
     int below = millis - millis % ADVERT_STEP_MILLIS;
     if (millis != below) {
       values.problem(
-          ConfigKey.PAIR_ADVERT_MILLIS,
+          PairKey.ADVERT_MILLIS,
           "pair.keepalived.advert_millis is %d, and keepalived counts in steps of %d ms: give %d or %d"
               .formatted(millis, ADVERT_STEP_MILLIS, below, below + ADVERT_STEP_MILLIS));
     }
@@ -73,7 +72,7 @@ final class VrrpRules {
     Optional<InetAddress> address = parts.matches() ? literal(parts.group(1)) : Optional.empty();
     if (address.isEmpty()) {
       values.problem(
-          ConfigKey.PAIR_VIP,
+          PairKey.VIP,
           "pair.keepalived.vip must be an IP address with its prefix length: 192.0.2.10/24");
       return address;
     }
@@ -81,7 +80,7 @@ final class VrrpRules {
     int prefix = Integer.parseInt(parts.group(2));
     if (prefix < 1 || prefix > bits) {
       values.problem(
-          ConfigKey.PAIR_VIP,
+          PairKey.VIP,
           "pair.keepalived.vip has the prefix length %d, and %s has %d bits: give its network's, 1 to %d"
               .formatted(prefix, version(address.get()), bits, bits));
     }

@@ -17,21 +17,20 @@ final class WitnessReader {
 
   WitnessSettings witness() {
     List<URI> endpoints = endpoints();
-    String user = optional(ConfigKey.PAIR_WITNESS_USER);
-    String password = values.secret(ConfigKey.PAIR_WITNESS_PASSWORD);
-    if (!user.isEmpty() && !values.given(ConfigKey.PAIR_WITNESS_PASSWORD)) {
+    String user = optional(PairKey.WITNESS_USER);
+    String password = values.secret(PairKey.WITNESS_PASSWORD);
+    if (!user.isEmpty() && !values.given(PairKey.WITNESS_PASSWORD)) {
       values.problem(
-          ConfigKey.PAIR_WITNESS_USER, "pair.witness.user is given, but no pair.witness.password");
+          PairKey.WITNESS_USER, "pair.witness.user is given, but no pair.witness.password");
     }
-    if (user.isEmpty() && values.given(ConfigKey.PAIR_WITNESS_PASSWORD)) {
+    if (user.isEmpty() && values.given(PairKey.WITNESS_PASSWORD)) {
       values.problem(
-          ConfigKey.PAIR_WITNESS_PASSWORD,
-          "pair.witness.password is given, but no pair.witness.user");
+          PairKey.WITNESS_PASSWORD, "pair.witness.password is given, but no pair.witness.user");
     }
-    OnPeerLoss onPeerLoss = values.choice(ConfigKey.PAIR_ON_PEER_LOSS, OnPeerLoss.class);
+    OnPeerLoss onPeerLoss = values.choice(PairKey.ON_PEER_LOSS, OnPeerLoss.class);
     if (onPeerLoss == OnPeerLoss.PROMOTE && !endpoints.isEmpty()) {
       values.problem(
-          ConfigKey.PAIR_ON_PEER_LOSS,
+          PairKey.ON_PEER_LOSS,
           "pair.on_peer_loss is promote, but there is a witness, which decides: remove"
               + " pair.on_peer_loss, or pair.witness.endpoints");
     }
@@ -40,21 +39,21 @@ final class WitnessReader {
         user,
         password == null ? "" : password,
         authorities(endpoints),
-        Math.toIntExact(values.whole(ConfigKey.PAIR_WITNESS_MILLIS)),
+        values.number(PairKey.WITNESS_MILLIS),
         onPeerLoss,
-        values.text(ConfigKey.PAIR_STATE_FILE));
+        values.text(PairKey.STATE_FILE));
   }
 
   private List<URI> endpoints() {
     List<URI> endpoints = new ArrayList<>();
-    if (!values.given(ConfigKey.PAIR_WITNESS_ENDPOINTS)) {
+    if (!values.given(PairKey.WITNESS_ENDPOINTS)) {
       return endpoints;
     }
-    for (String text : values.text(ConfigKey.PAIR_WITNESS_ENDPOINTS).split(",", -1)) {
-      URI one = HttpAddress.of(values, ConfigKey.PAIR_WITNESS_ENDPOINTS, text.strip());
+    for (String text : values.text(PairKey.WITNESS_ENDPOINTS).split(",", -1)) {
+      URI one = HttpAddress.of(values, PairKey.WITNESS_ENDPOINTS, text.strip());
       if (endpoints.contains(one) && one != HttpAddress.NONE) {
         values.problem(
-            ConfigKey.PAIR_WITNESS_ENDPOINTS,
+            PairKey.WITNESS_ENDPOINTS,
             "pair.witness.endpoints has " + one + " twice: give each member once");
       }
       endpoints.add(one);
@@ -64,10 +63,10 @@ final class WitnessReader {
 
   /** Whoever gives authorities believes that certificates are checked. */
   private String authorities(List<URI> endpoints) {
-    String file = optional(ConfigKey.PAIR_WITNESS_CA);
+    String file = optional(PairKey.WITNESS_CA);
     if (!file.isEmpty() && endpoints.stream().noneMatch(one -> "https".equals(one.getScheme()))) {
       values.problem(
-          ConfigKey.PAIR_WITNESS_CA,
+          PairKey.WITNESS_CA,
           "pair.witness.ca_file is given, but no endpoint of pair.witness.endpoints begins with"
               + " https://: nothing would be checked against it");
     }

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * How this node is one of a pair. {@code ConfigKey} says what each value means.
+ * How this node is one of a pair. {@code PairKey} says what each value means.
  *
  * <p>{@link #toString} shows no secret.
  */

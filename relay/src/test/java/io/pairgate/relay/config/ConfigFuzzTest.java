@@ -79,7 +79,7 @@ class ConfigFuzzTest {
   private static String text(Random random) {
     Map<String, StringBuilder> sections = new LinkedHashMap<>();
     StringBuilder text = new StringBuilder();
-    List<ConfigKey> keys = List.of(ConfigKey.values());
+    List<ConfigKey> keys = ConfigKey.all();
     for (int count = 1 + random.nextInt(30); count > 0; count--) {
       ConfigKey key = of(keys, random);
       int dot = key.path().lastIndexOf('.');
@@ -148,7 +148,7 @@ class ConfigFuzzTest {
   /** One key after the other with one value each, the others as they are by default. */
   @Property(seed = "7", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void any_value_of_one_key_is_taken_or_refused(@ForAll Random random) {
-    ConfigKey key = of(List.of(ConfigKey.values()), random);
+    ConfigKey key = of(ConfigKey.all(), random);
     String text = key.path().replace(".", ": { ") + ": " + value(key, random);
     text += " }".repeat(key.path().split("\\.").length - 1) + "\n";
     try {
