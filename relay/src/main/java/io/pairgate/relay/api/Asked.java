@@ -1,12 +1,10 @@
 package io.pairgate.relay.api;
 
 import io.pairgate.relay.access.Principal;
-import io.pairgate.relay.access.Vouched;
 import io.pairgate.relay.call.Change;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /**
  * One request, whole and well-formed, as an endpoint sees it.
@@ -16,9 +14,7 @@ import java.util.function.BooleanSupplier;
  * @param body what JSON knows (String, Long, Double, Boolean, List, Map, null), or a Buffer where
  *     any bytes may come; null if none came
  * @param headers as they came
- * @param remote the address that it came from
- * @param who who asks
- * @param stillLetIn whether it would be let in once more; may throw {@link Vouched.KeysAwaited}
+ * @param caller who asks
  * @param origin the same, as calls have it
  */
 record Asked(
@@ -26,10 +22,12 @@ record Asked(
     Map<String, String> query,
     Object body,
     MultiMap headers,
-    String remote,
-    Principal who,
-    BooleanSupplier stillLetIn,
+    Caller caller,
     Change.Origin origin) {
+
+  Principal who() {
+    return caller.who();
+  }
 
   String parameter(int index) {
     return parameters.get(index);

@@ -57,7 +57,8 @@ final class EventEndpoints {
     boolean whole = events.has(after);
     Hearing hearing = new Hearing(asked.who());
     EventStream stream =
-        new EventStream(vertx, events, json, hearing, asked.stillLetIn(), limits.heartbeatMillis());
+        new EventStream(
+            vertx, events, json, hearing, asked.caller()::stillLetIn, limits.heartbeatMillis());
     if (!stream.listen(after)) {
       throw new ProblemException(
           Problem.of(

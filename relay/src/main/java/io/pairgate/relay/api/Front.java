@@ -161,9 +161,7 @@ final class Front {
                   target.query(),
                   body.value(),
                   request.headers(),
-                  visit.remote(),
-                  who,
-                  () -> gatekeeper.isStill(who, request),
+                  new Caller(visit, gatekeeper, who),
                   origin);
           if (endpoint.needsTheHeart()) {
             doorway.pass(endpoint.changes(), way -> go(visit, asked, body.bytes(), way));

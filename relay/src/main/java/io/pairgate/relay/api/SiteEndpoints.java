@@ -35,7 +35,7 @@ final class SiteEndpoints {
                         asked.query(),
                         asked.body() instanceof Buffer bytes ? bytes.getBytes() : new byte[0],
                         asked.headers(),
-                        asked.remote(),
+                        asked.caller().remote(),
                         rates::take))
                 .map(SiteEndpoints::reply));
   }

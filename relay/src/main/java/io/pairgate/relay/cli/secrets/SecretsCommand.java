@@ -87,8 +87,8 @@ public final class SecretsCommand implements Runnable {
       name = "rotate",
       description = {
         "Lets the running node read secrets.keys anew and seal all credentials with the last key.",
-        "On a pair both nodes need the key: copy the file first, then run this on the active node,"
-            + " and start the standby anew."
+        "On a pair both nodes need the key: copy the file first, then run this on the active node."
+            + " The standby reads its file again by itself."
       },
       mixinStandardHelpOptions = true)
   void rotate(@Mixin RelayOption relay) {
