@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The table {@code calls}. */
 final class CallsSql {
@@ -18,22 +21,28 @@ final class CallsSql {
 
   private static final int BACKEND_REQUEST_CHARS_MAX = 255;
 
+  private static final Set<String> BODIES = Set.of("request", "sent", "answer");
+
   private static final String COLUMNS =
       "id, operation, action, object_type, object_id, backend, tenant, principal,"
           + " idempotency_key, fingerprint, request, sent, state, attempts, opened_millis,"
           + " in_flight_until_millis, sent_millis, replied_millis, closed_millis, outcome, status,"
           + " answer, reason, settled_by, backend_request, node, term";
 
-  private static final String SELECT =
-      "SELECT "
-          + COLUMNS
-          + ", task_kind, task_id, task_state, task_says, task_seen_millis FROM calls";
+  private static final String SELECT = select(COLUMNS);
 
   /** The same without the bodies. */
   private static final String BRIEF =
-      SELECT
-          .replace(" request, sent,", " '' AS request, '' AS sent,")
-          .replace(" answer,", " '' AS answer,");
+      select(
+          Stream.of(COLUMNS.split(", "))
+              .map(name -> BODIES.contains(name) ? "'' AS " + name : name)
+              .collect(Collectors.joining(", ")));
+
+  private static String select(String columns) {
+    return "SELECT "
+        + columns
+        + ", task_kind, task_id, task_state, task_says, task_seen_millis FROM calls";
+  }
 
   static final String INSERT =
       "INSERT INTO calls ("

@@ -14,11 +14,13 @@ import io.vertx.core.http.RequestOptions;
 import java.util.concurrent.TimeUnit;
 
 /** A relay's API, asked by a person's command. Blocks; for one thread. */
-public final class Relay {
+public final class Relay implements AutoCloseable {
 
   private static final int ANSWER_MILLIS_MAX = 30_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final Vertx vertx;
+  private final HttpClientAgent client;
   private final Where where;
   private final String token;
 
@@ -32,6 +34,8 @@ public final class Relay {
     }
     this.where = where;
     this.token = token;
+    this.vertx = Vertx.vertx();
+    this.client = vertx.createHttpClient(where.options());
   }
 
   private record Said(int status, String body) {}
@@ -44,9 +48,8 @@ public final class Relay {
    * @throws StartFailure with what the relay said, if it did not do it, or if it cannot be asked
    */
   public JsonNode send(String method, String path, String body) {
-    Vertx vertx = Vertx.vertx();
     try {
-      Said said = said(vertx, method, path, body).await(ANSWER_MILLIS_MAX, TimeUnit.MILLISECONDS);
+      Said said = said(method, path, body).await(ANSWER_MILLIS_MAX, TimeUnit.MILLISECONDS);
       JsonNode json = JSON.readTree(said.body());
       if (said.status() >= 300) {
         throw new StartFailure(
@@ -65,13 +68,10 @@ public final class Relay {
               + (failure.getMessage() == null ? failure : failure.getMessage())
               + "); give its address with --url, or its configuration with --config; it is started"
               + " by: pairgate serve");
-    } finally {
-      vertx.close();
     }
   }
 
-  private Future<Said> said(Vertx vertx, String method, String path, String body) {
-    HttpClientAgent client = vertx.createHttpClient(where.options());
+  private Future<Said> said(String method, String path, String body) {
     RequestOptions request =
         new RequestOptions()
             .setMethod(HttpMethod.valueOf(method))
@@ -91,5 +91,10 @@ public final class Relay {
 
   private static Future<Said> read(HttpClientResponse reply) {
     return reply.body().map(body -> new Said(reply.statusCode(), body.toString()));
+  }
+
+  @Override
+  public void close() {
+    vertx.close();
   }
 }

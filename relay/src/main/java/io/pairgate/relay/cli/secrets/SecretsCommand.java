@@ -1,8 +1,8 @@
 package io.pairgate.relay.cli.secrets;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.pairgate.relay.access.Role;
 import io.pairgate.relay.cli.StartFailure;
+import io.pairgate.relay.cli.ask.Relay;
 import io.pairgate.relay.cli.ask.RelayOption;
 import io.pairgate.relay.seal.SealingKeys;
 import java.io.IOException;
@@ -96,7 +96,8 @@ public final class SecretsCommand implements Runnable {
   }
 
   private void ask(RelayOption relay, Role needed, String method, String path) {
-    JsonNode said = relay.relay(System.getenv(), needed).send(method, path, null);
-    spec.commandLine().getOut().println(said);
+    try (Relay asked = relay.relay(System.getenv(), needed)) {
+      spec.commandLine().getOut().println(asked.send(method, path, null));
+    }
   }
 }

@@ -93,8 +93,10 @@ public final class TokenCommand implements Runnable {
     if (days != null) {
       order.put("expires_in_days", days);
     }
-    JsonNode made =
-        relay.relay(environment, Role.ADMIN).send("POST", "/v1/tokens", order.toString());
+    JsonNode made;
+    try (Relay asked = relay.relay(environment, Role.ADMIN)) {
+      made = asked.send("POST", "/v1/tokens", order.toString());
+    }
     spec.commandLine().getOut().println(made.path("token").asText());
     spec.commandLine()
         .getErr()
@@ -117,7 +119,10 @@ public final class TokenCommand implements Runnable {
       @Option(names = "--json", description = "One JSON object for each, a line each.")
           boolean json) {
     PrintWriter out = spec.commandLine().getOut();
-    List<JsonNode> tokens = all(relay.relay(environment, Role.ADMIN));
+    List<JsonNode> tokens;
+    try (Relay asked = relay.relay(environment, Role.ADMIN)) {
+      tokens = all(asked);
+    }
     if (!json) {
       out.printf(ROW, "NAME", "ROLE", "TENANT", "BACKENDS", "EXPIRES", "USED");
     }
@@ -173,7 +178,9 @@ public final class TokenCommand implements Runnable {
     if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
       throw new StartFailure(2, List.of("a token's name is 1–64 of A–Z a–z 0–9 . _ -"));
     }
-    relay.relay(environment, Role.ADMIN).send("DELETE", "/v1/tokens/" + name, null);
+    try (Relay asked = relay.relay(environment, Role.ADMIN)) {
+      asked.send("DELETE", "/v1/tokens/" + name, null);
+    }
     spec.commandLine().getOut().println("revoked '" + name + "'");
   }
 }
