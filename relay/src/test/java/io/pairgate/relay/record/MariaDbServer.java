@@ -1,5 +1,6 @@
 package io.pairgate.relay.record;
 
+import io.pairgate.relay.RealProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -39,8 +40,8 @@ public final class MariaDbServer implements AutoCloseable {
   }
 
   public static MariaDbServer start() {
-    Path program = RealComponent.need("mariadbd", "mariadb-server");
-    Path installer = RealComponent.need("mariadb-install-db", "mariadb-server");
+    Path program = RealProgram.need("mariadbd", "mariadb-server");
+    Path installer = RealProgram.need("mariadb-install-db", "mariadb-server");
     try {
       Path folder = Files.createTempDirectory("pairgate-mariadb");
       MariaDbServer server = new MariaDbServer(program, folder, freePort());
@@ -137,7 +138,7 @@ public final class MariaDbServer implements AutoCloseable {
     Path file = folder.resolve("dump.sql");
     List<String> command =
         List.of(
-            RealComponent.need("mariadb-dump", "mariadb-client").toString(),
+            RealProgram.need("mariadb-dump", "mariadb-client").toString(),
             "--no-defaults",
             "--socket=" + folder.resolve("socket"),
             "--user=root",

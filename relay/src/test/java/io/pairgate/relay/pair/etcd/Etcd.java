@@ -1,7 +1,7 @@
 package io.pairgate.relay.pair.etcd;
 
+import io.pairgate.relay.RealProgram;
 import io.pairgate.relay.record.Eventually;
-import io.pairgate.relay.record.RealComponent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -66,7 +66,7 @@ final class Etcd implements AutoCloseable {
 
   /** With a certificate for 127.0.0.1 that it signed itself. */
   static Etcd startWithTls(Path folder) {
-    Path openssl = RealComponent.need("openssl", "openssl");
+    Path openssl = RealProgram.need("openssl", "openssl");
     run(
         openssl.toString(),
         "req",
@@ -113,7 +113,7 @@ final class Etcd implements AutoCloseable {
     starts++;
     String own = "http://127.0.0.1:" + peerPort;
     List<String> command = new ArrayList<>();
-    command.add(RealComponent.need("etcd", "etcd-server").toString());
+    command.add(RealProgram.need("etcd", "etcd-server").toString());
     command.add("--name=" + name);
     command.add("--data-dir=" + folder.resolve("etcd"));
     command.add("--listen-client-urls=" + endpoint());
@@ -176,7 +176,7 @@ final class Etcd implements AutoCloseable {
   /** Runs etcdctl at it. */
   void control(String... words) {
     List<String> command = new ArrayList<>();
-    command.add(RealComponent.need("etcdctl", "etcd-client").toString());
+    command.add(RealProgram.need("etcdctl", "etcd-client").toString());
     command.add("--endpoints=" + endpoint());
     command.addAll(List.of(words));
     run(command.toArray(String[]::new));

@@ -1,12 +1,11 @@
 package io.pairgate.relay.pair.keepalived;
 
-import io.pairgate.relay.record.RealComponent;
+import io.pairgate.relay.RealProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 
 /** A real keepalived in a network of its own: one interface {@code pg0} with an address. */
 final class RealKeepalived implements AutoCloseable {
@@ -43,10 +42,9 @@ final class RealKeepalived implements AutoCloseable {
   }
 
   private static Process launch(Path conf, Path output, String options) throws IOException {
-    Assumptions.assumeTrue(
-        "root".equals(System.getProperty("user.name")), "only root can make a network namespace");
-    Path unshare = RealComponent.need("unshare", "util-linux");
-    Path keepalived = RealComponent.need("keepalived", "keepalived");
+    RealProgram.needRoot("a network namespace");
+    Path unshare = RealProgram.need("unshare", "util-linux");
+    Path keepalived = RealProgram.need("keepalived", "keepalived");
     String command = NETWORK + keepalived + " -f " + conf + " " + options;
     return new ProcessBuilder(List.of(unshare.toString(), "-n", "sh", "-c", command))
         .redirectErrorStream(true)

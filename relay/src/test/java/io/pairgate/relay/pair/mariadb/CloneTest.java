@@ -6,10 +6,10 @@ import static io.pairgate.relay.pair.mariadb.TestPair.entries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pairgate.relay.RealProgram;
 import io.pairgate.relay.pair.Database.Diverged;
 import io.pairgate.relay.pair.Database.StartAs;
 import io.pairgate.relay.pair.PairFailure;
-import io.pairgate.relay.record.RealComponent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +34,7 @@ class CloneTest {
 
   @BeforeEach
   void two_histories_that_parted() throws Exception {
-    RealComponent.need("mariabackup", "mariadb-backup");
+    RealProgram.need("mariabackup", "mariadb-backup");
     pair = new TestPair();
     pair.pair(pair.a);
     pair.a.executeAsRecord("INSERT INTO entry VALUES (1, 'on both')");

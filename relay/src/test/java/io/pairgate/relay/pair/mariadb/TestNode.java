@@ -1,8 +1,8 @@
 package io.pairgate.relay.pair.mariadb;
 
+import io.pairgate.relay.RealProgram;
 import io.pairgate.relay.pair.Database;
 import io.pairgate.relay.pair.PairSettings;
-import io.pairgate.relay.record.RealComponent;
 import io.pairgate.relay.record.RecordSettings;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -86,8 +86,8 @@ final class TestNode implements AutoCloseable {
   }
 
   private void install() {
-    Path installer = RealComponent.need("mariadb-install-db", "mariadb-server");
-    RealComponent.need("mariadbd", "mariadb-server");
+    Path installer = RealProgram.need("mariadb-install-db", "mariadb-server");
+    RealProgram.need("mariadbd", "mariadb-server");
     List<String> command = new ArrayList<>(List.of(installer.toString(), "--no-defaults"));
     command.add("--datadir=" + folder.resolve("data"));
     command.add("--auth-root-authentication-method=normal");
