@@ -16,13 +16,16 @@
 # 10 s of its start.
 #
 # Under systemd (NOTIFY_SOCKET) the first beat says READY=1, and as long as the relay beats
-# WATCHDOG=1 is said every 5 s.
+# WATCHDOG=1 is said every 5 s. A relay that starts cannot beat yet: WATCHDOG=1 is said for it, for as
+# long as a start may take.
 set -u
 
 SILENCE_SECONDS=2
 PAUSE_SECONDS_MAX=10
 SHORT_LIFE_SECONDS=10
 BEATS_PER_NOTICE=25
+# As TimeoutStartSec of pairgate.service.
+START_SECONDS_MAX=90
 
 [ $# -ge 2 ] || { echo "usage: ${0##*/} TRACK_FILE COMMAND [ARGUMENT...]" >&2; exit 64; }
 track=$1
@@ -68,6 +71,12 @@ let_go() {
   held=''
 }
 
+# Whether the relay, which has not beaten yet, is there. The watchdog is for one that is stuck.
+starting() {
+  kill -0 "$child" 2>/dev/null || return
+  [ $((SECONDS - born)) -ge "$START_SECONDS_MAX" ] || tell WATCHDOG=1
+}
+
 # Returns when the relay has closed its end of the pipe, or died before it opened it.
 listen() {
   local result beats_heard=0
@@ -84,7 +93,7 @@ listen() {
       signalled='' # it was a signal that ended the wait
     else
       not_eligible
-      [ -z "$held" ] || kill -0 "$child" 2>/dev/null || return
+      [ -z "$held" ] || starting || return
     fi
   done
 }
@@ -116,6 +125,7 @@ pause_seconds=1
 while :; do
   born=$SECONDS
   start "$@"
+  tell WATCHDOG=1
   listen
   not_eligible
   bury

@@ -53,6 +53,11 @@ final class SimHeart implements Heart {
   }
 
   @Override
+  public String unfit() {
+    return "";
+  }
+
+  @Override
   public Future<Void> drained() {
     Promise<Void> done = Promise.promise();
     drains.add(done);

@@ -20,7 +20,8 @@ final class RecordProblems {
                   ProblemKind.OVERLOADED,
                   "Too many changes wait to be recorded. Nothing was sent; repeat.")
               .retryAfter(1);
-      case CLOSED_ALREADY, BOUND_ALREADY, UNAVAILABLE -> unavailable("Nothing was sent; repeat.");
+      case CLOSED_ALREADY, BOUND_ALREADY, SCHEMA_TOO_NEW, UNAVAILABLE ->
+          unavailable("Nothing was sent; repeat.");
     };
   }
 

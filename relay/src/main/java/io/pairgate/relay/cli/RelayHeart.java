@@ -11,6 +11,7 @@ import io.pairgate.relay.pair.Stance;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.problem.ProblemKind;
+import io.pairgate.relay.record.RecordFailure;
 import io.pairgate.relay.record.RecordStore;
 import io.pairgate.relay.record.RegisteredBackend;
 import io.pairgate.relay.record.StandbyRecord;
@@ -31,8 +32,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The relay of a node of a pair: one tenure a term, none in between.
  *
- * <p>{@link #open}, {@link #drained}, {@link #shut} and {@link #prepare} are called on the pair's
- * context, and their futures complete there. All else is thread-safe.
+ * <p>{@link #open}, {@link #unfit}, {@link #drained}, {@link #shut} and {@link #prepare} are called
+ * on the pair's context, and their futures complete there. All else is thread-safe.
  */
 final class RelayHeart implements Heart, AutoCloseable {
 
@@ -62,6 +63,7 @@ final class RelayHeart implements Heart, AutoCloseable {
   private int turn;
   private boolean preparing;
   private boolean prepared = true;
+  private String unfit = "";
   private volatile boolean practised;
 
   /**
@@ -129,15 +131,23 @@ final class RelayHeart implements Heart, AutoCloseable {
             done -> {
               preparing = false;
               if (prepared && done.failed()) {
-                LOG.warn("A promotion would be slow now: {}", done.cause().getMessage());
+                LOG.warn("A promotion would be slow or fail: {}", done.cause().getMessage());
               }
               prepared = done.succeeded();
+              // A database that does not answer now says nothing new of its schema.
+              if (prepared) unfit = "";
+              else if (isTooNew(done.cause())) unfit = done.cause().getMessage();
               // What was read before an opening may be older than what that took up.
               if (prepared && mine == turn && tenure == null) {
                 means.guard().issued().load(done.result());
               }
               return Future.succeededFuture();
             });
+  }
+
+  private static boolean isTooNew(Throwable failure) {
+    return failure instanceof RecordFailure known
+        && known.why() == RecordFailure.Why.SCHEMA_TOO_NEW;
   }
 
   /** After a promotion it would be too late to notice that the other node had another key. */
@@ -217,6 +227,11 @@ final class RelayHeart implements Heart, AutoCloseable {
       records.abandon();
       throw e;
     }
+  }
+
+  @Override
+  public String unfit() {
+    return unfit;
   }
 
   @Override

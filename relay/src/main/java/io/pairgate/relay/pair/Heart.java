@@ -16,6 +16,12 @@ public interface Heart {
    */
   Future<Void> open(long term);
 
+  /**
+   * Why this node could not take up the record that it follows, as far as it was looked at; empty
+   * if nothing is known that stands against it.
+   */
+  String unfit();
+
   /** Completes when no change is under way any more. New ones are held by the stance. */
   Future<Void> drained();
 

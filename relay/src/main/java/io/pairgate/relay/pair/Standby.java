@@ -22,7 +22,9 @@ final class Standby extends Role {
 
   @Override
   boolean promotable() {
-    return node.sighting().map(this::allows).orElse(false);
+    // The term would be lost to a node that cannot serve, and the other one would wait for it.
+    return node.ports().heart().unfit().isEmpty()
+        && node.sighting().map(this::allows).orElse(false);
   }
 
   /** Everything that the peer acknowledged was acknowledged by this very incarnation. */
@@ -99,7 +101,7 @@ final class Standby extends Role {
     } else if (!view.receiving() || !view.applying()) {
       mend(view);
     } else if (node.sighting().isPresent()) {
-      node.trouble("");
+      node.trouble(node.ports().heart().unfit());
     }
   }
 
@@ -154,6 +156,11 @@ final class Standby extends Role {
 
   @Override
   Future<Void> takeOver(long term, String position) {
+    String unfit = node.ports().heart().unfit();
+    if (!unfit.isEmpty()) {
+      return Future.failedFuture(
+          new PairFailure("node " + node.name() + " cannot take over: " + unfit));
+    }
     Promoting promoting = Promoting.planned(node, term, position);
     node.become(promoting);
     return promoting.done();

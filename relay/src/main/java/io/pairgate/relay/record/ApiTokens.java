@@ -12,6 +12,9 @@ import java.util.List;
  */
 public final class ApiTokens {
 
+  /** The version of the schema that has the table first. */
+  static final int SINCE_SCHEMA = 4;
+
   private static final String INSERT =
       "INSERT INTO api_tokens (name, hash, role, tenant, backends, created_millis, created_by,"
           + " expires_millis, used_millis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";

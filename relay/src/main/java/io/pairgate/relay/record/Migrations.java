@@ -2,7 +2,7 @@ package io.pairgate.relay.record;
 
 import io.pairgate.relay.record.RecordFailure.Why;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -10,7 +10,14 @@ import org.flywaydb.core.api.FlywayException;
 final class Migrations {
 
   /** The version that the last migration's file name says. */
-  static final String NEWEST = "4";
+  static final int NEWEST = 4;
+
+  /**
+   * How the name of a migration begins that does more than add: V7__breaks_what.sql. An older
+   * version goes on with a schema to which a newer one has only added, and refuses one with such a
+   * migration. The name is in Flyway's history, so that the older version can see it.
+   */
+  static final String BREAKS = "breaks";
 
   static final String FOLDER = "io/pairgate/relay/record/migrations";
 
@@ -46,19 +53,45 @@ final class Migrations {
   /**
    * Whether there is nothing to do: one question, where {@link #run} needs half a second. False too
    * if nothing was ever done.
+   *
+   * @throws RecordFailure SCHEMA_TOO_NEW if this version cannot use the schema
    */
   static boolean newest(Session session) throws SQLException {
+    return version(session) >= NEWEST;
+  }
+
+  /**
+   * The schema's version; 0 if there is none.
+   *
+   * @throws RecordFailure SCHEMA_TOO_NEW if this version of Pairgate cannot use it
+   */
+  static int version(Session session) throws SQLException {
     session.connect();
+    List<Done> history;
     try {
-      Optional<Integer> success =
-          Sql.first(
+      history =
+          Sql.all(
               session,
-              "SELECT success FROM flyway_schema_history WHERE version = ?",
-              row -> row.getInt(1),
-              NEWEST);
-      return success.isPresent() && success.get() == 1;
+              "SELECT version, description FROM flyway_schema_history"
+                  + " WHERE success = 1 AND version IS NOT NULL",
+              row -> new Done(Integer.parseInt(row.getString(1)), row.getString(2)));
     } catch (SQLException noSuchTable) {
-      return false;
+      return 0;
+    }
+    for (Done done : history) done.refuseIfBreaking();
+    return history.stream().mapToInt(Done::version).max().orElse(0);
+  }
+
+  private record Done(int version, String description) {
+
+    void refuseIfBreaking() {
+      if (version <= NEWEST || !description.startsWith(BREAKS)) return;
+      throw new RecordFailure(
+          Why.SCHEMA_TOO_NEW,
+          ("a newer version of Pairgate has brought the record's schema to version %d, which this one"
+                  + " cannot use (it knows versions up to %d). Install the newer version here, or"
+                  + " restore a backup from before the upgrade (docs/operations/upgrade.md)")
+              .formatted(version, NEWEST));
     }
   }
 }

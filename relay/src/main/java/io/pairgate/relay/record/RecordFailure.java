@@ -18,6 +18,8 @@ public final class RecordFailure extends RuntimeException {
     BOUND_ALREADY,
     /** The lane's queue is full. */
     QUEUE_FULL,
+    /** A newer version has changed the schema so that this one cannot use it. */
+    SCHEMA_TOO_NEW,
     /** The database does not answer, is full, or failed: whether it was written is not known. */
     UNAVAILABLE
   }

@@ -42,17 +42,19 @@ public final class StandbyRecord implements AutoCloseable {
    * Makes the connections that an opening needs and replaces those that were lost. Reads only, so
    * that a standby may do it. To be repeated now and then.
    *
-   * @return the tokens on record, none while the record is an older version's; and the backends
-   * @throws RecordFailure UNAVAILABLE if the database cannot be reached
+   * @return the tokens on record, none while the schema is one that holds none; and the backends
+   * @throws RecordFailure UNAVAILABLE if the database cannot be reached, SCHEMA_TOO_NEW if this
+   *     version could not open the record
    */
   public Seen prepare() {
     try {
       database.prepare(WRITERS, READERS);
       // What an opening asks, so that it is not asked for the first time then.
       try (Session session = new Session(database, false)) {
-        boolean newest = Migrations.newest(session);
+        // While the active is of an older version, the schema is too.
+        boolean holdsTokens = Migrations.version(session) >= ApiTokens.SINCE_SCHEMA;
         List<RegisteredBackend> backends = BackendsSql.all(session);
-        return new Seen(newest ? ApiTokens.all(session) : List.of(), backends);
+        return new Seen(holdsTokens ? ApiTokens.all(session) : List.of(), backends);
       }
     } catch (SQLException e) {
       throw unavailable(e);
@@ -64,7 +66,7 @@ public final class StandbyRecord implements AutoCloseable {
    * calls in doubt wait their full time anew: the clock that counted it so far is another node's.
    *
    * @param nowMillis wall clock of this node
-   * @throws RecordFailure UNAVAILABLE if it cannot be opened, with what to do
+   * @throws RecordFailure UNAVAILABLE or SCHEMA_TOO_NEW if it cannot be opened, with what to do
    */
   public RecordStore open(Vertx vertx, long nowMillis) {
     try (Session session = new Session(database, true)) {

@@ -1,9 +1,23 @@
 package io.pairgate.relay.pair;
 
 import io.vertx.core.Future;
+import java.util.function.Supplier;
 
 /** A heart that has nothing to take up and nothing to let go of. */
 public final class NoHeart implements Heart {
+
+  private final Supplier<String> unfit;
+
+  public NoHeart() {
+    this(() -> "");
+  }
+
+  /**
+   * @param unfit see {@link Heart#unfit}
+   */
+  NoHeart(Supplier<String> unfit) {
+    this.unfit = unfit;
+  }
 
   @Override
   public void stance(Stance stance) {}
@@ -11,6 +25,11 @@ public final class NoHeart implements Heart {
   @Override
   public Future<Void> open(long term) {
     return Future.succeededFuture();
+  }
+
+  @Override
+  public String unfit() {
+    return unfit.get();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 class MigrationsTest {
 
   private static final Path FILES = Path.of("src", "main", "resources");
+
+  /** An older version leaves out what was added, so a new column has a default. */
+  private static final Pattern ADDS =
+      Pattern.compile(
+          "CREATE TABLE |CREATE INDEX |INSERT INTO |UPDATE "
+              + "|ALTER TABLE \\w+ ADD COLUMN [^;]*\\bDEFAULT\\b|$");
 
   @TempDir Path folder;
   private Sqlite dialect;
@@ -43,9 +50,25 @@ class MigrationsTest {
   @Test
   void the_newest_version_is_the_one_of_the_last_file() throws IOException {
     try (Stream<Path> files = Files.list(FILES.resolve(Migrations.FOLDER))) {
-      assertThat(files.map(file -> file.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1")))
-          .contains(Migrations.NEWEST)
-          .allMatch(version -> Integer.parseInt(version) <= Integer.parseInt(Migrations.NEWEST));
+      assertThat(files.mapToInt(MigrationsTest::version).max()).hasValue(Migrations.NEWEST);
+    }
+  }
+
+  private static int version(Path file) {
+    return Integer.parseInt(file.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1"));
+  }
+
+  /** What this cannot see, an UPDATE that gives old content a new meaning, is for the author to. */
+  @Test
+  void a_migration_that_does_more_than_add_says_so_in_its_name() throws IOException {
+    try (Stream<Path> files = Files.list(FILES.resolve(Migrations.FOLDER))) {
+      for (Path file : files.toList()) {
+        if (version(file) == 1 || file.toString().contains("__" + Migrations.BREAKS)) continue;
+        String sql = Files.readString(file).replaceAll("(?m)^--.*", "");
+        assertThat(sql.split(";\\s*"))
+            .as(file + " does more than add, so its name is V" + version(file) + "__breaks_…")
+            .allMatch(statement -> ADDS.matcher(statement.strip()).lookingAt());
+      }
     }
   }
 

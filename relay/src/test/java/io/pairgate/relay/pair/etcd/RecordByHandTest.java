@@ -3,6 +3,7 @@ package io.pairgate.relay.pair.etcd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairgate.relay.api.PairOfTwo;
+import io.pairgate.relay.pair.AtOnce;
 import io.pairgate.relay.pair.Database;
 import io.pairgate.relay.pair.NoHeart;
 import io.pairgate.relay.pair.NodeView;
@@ -11,15 +12,12 @@ import io.pairgate.relay.pair.PairNode;
 import io.pairgate.relay.pair.Peer;
 import io.pairgate.relay.pair.Ports;
 import io.pairgate.relay.pair.Protection;
-import io.pairgate.relay.pair.Timers;
-import io.pairgate.relay.pair.Witness;
 import io.pairgate.relay.pair.WitnessRecord;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -32,25 +30,6 @@ class RecordByHandTest {
 
   private static final Path PAGE = Path.of("../docs/operations/node-dead.md");
   private static final long OPENED = 7;
-
-  /** Swaps what it holds, as etcd does. */
-  private static final class Memory implements Witness {
-    private WitnessRecord record;
-    private long revision = 1;
-
-    @Override
-    public Future<Sighting> look() {
-      return Future.succeededFuture(new Sighting(revision, Optional.of(record)));
-    }
-
-    @Override
-    public Future<Boolean> swap(Sighting seen, WitnessRecord next) {
-      if (seen.revision() != revision) return Future.succeededFuture(false);
-      revision++;
-      record = next;
-      return Future.succeededFuture(true);
-    }
-  }
 
   /** Data whose last term was opened by the node that is gone. */
   private static final class DataOfPeer implements Database {
@@ -131,32 +110,7 @@ class RecordByHandTest {
     }
   }
 
-  /** Nothing happens later: what is to be seen happens at once. */
-  private static final class NoTime implements Timers {
-    private int words;
-
-    @Override
-    public long nanos() {
-      return 0;
-    }
-
-    @Override
-    public long wallMillis() {
-      return 1;
-    }
-
-    @Override
-    public Runnable after(long millis, Runnable work) {
-      return () -> {};
-    }
-
-    @Override
-    public String randomWord() {
-      return "word-" + words++;
-    }
-  }
-
-  private final Memory witness = new Memory();
+  private final AtOnce.Memory witness = new AtOnce.Memory();
 
   private NodeView started(WitnessRecord record) {
     witness.record = record;
@@ -169,7 +123,7 @@ class RecordByHandTest {
                 eligible -> {},
                 new Gone(),
                 new NoHeart(),
-                new NoTime(),
+                new AtOnce.NoTime(),
                 progress -> Future.succeededFuture(),
                 fault -> {
                   throw new AssertionError(fault);

@@ -46,13 +46,19 @@ class PairParentTest {
   private void start(String child) throws Exception {
     run("mkfifo", folder.resolve("quiet").toString());
     Path script = Files.writeString(folder.resolve("child.sh"), child);
-    parent =
+    ProcessBuilder builder =
         new ProcessBuilder(
                 script().toString(), folder.resolve("track").toString(), "bash", script.toString())
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log").toFile())
-            .start();
+            .redirectOutput(folder.resolve("log").toFile());
+    // What is said to systemd is written down.
+    Path notify = folder.resolve("systemd-notify");
+    Files.writeString(notify, "#!/bin/sh\necho \"$@\" >>'" + folder.resolve("told") + "'\n");
+    assertThat(notify.toFile().setExecutable(true)).isTrue();
+    builder.environment().merge("PATH", folder.toString(), (path, ours) -> ours + ":" + path);
+    builder.environment().put("NOTIFY_SOCKET", folder.resolve("nobody").toString());
+    parent = builder.start();
   }
 
   @Test
@@ -98,6 +104,23 @@ class PairParentTest {
   void a_relay_that_never_beats_never_gets_the_vip() throws Exception {
     start("printf '0\\n' >track; exec 6<>quiet; read -r -u 6 _");
     Eventually.holds(SOON, "no VIP", () -> track().startsWith("-254"));
+  }
+
+  @Test
+  void the_watchdog_waits_for_a_relay_that_starts_and_is_not_told_that_it_is_ready()
+      throws Exception {
+    start("exec 6<>quiet; read -r -u 6 _");
+    Eventually.holds(
+        SOON,
+        "said at its birth, and with each look at it",
+        () -> read("told").startsWith("WATCHDOG=1\n".repeat(3)));
+    assertThat(read("told")).doesNotContain("--ready");
+  }
+
+  @Test
+  void systemd_hears_of_the_first_beat() throws Exception {
+    start(GOOD);
+    Eventually.holds(SOON, "ready", () -> read("told").contains("--ready\n"));
   }
 
   @Test
