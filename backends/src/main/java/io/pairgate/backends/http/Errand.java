@@ -26,6 +26,21 @@ interface Errand {
    */
   Outcome read(HttpReply reply, MultiMap headers, Grant grant);
 
+  /**
+   * How much of a reply has to be there before it can be read.
+   *
+   * @param bytesMax how long it may be
+   */
+  default int gatheredMax(int status, int bytesMax) {
+    return bytesMax;
+  }
+
+  /** What a reply means of which more was not gathered. Never throws. */
+  default Outcome readBeginning(
+      HttpReply beginning, RestOfReply rest, MultiMap headers, Grant grant) {
+    throw new IllegalStateException("this errand reads whole replies only");
+  }
+
   /** An operation, said and read as the driver's table has it. */
   record Spoken(Backend backend, Dialect dialect, Operation operation, HttpCall call)
       implements Errand {

@@ -11,7 +11,6 @@ import io.pairgate.backends.gate.Gate;
 import io.pairgate.backends.wire.HttpReply;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -29,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * <p>Everything happens on one context, so nothing here needs a lock. Until {@link Stage#SENT}
  * every end is NOT_SENT; from there on, without a whole reply, every end is UNKNOWN. After a 401
  * that a new sign-in may cure the way begins again at SIGNING_IN: the backend said that it did
- * nothing.
+ * nothing. Of a long reply the beginning is the outcome; until its rest is over it holds its slot.
  */
 final class Exchange implements Gate.Waiting {
 
@@ -40,6 +39,7 @@ final class Exchange implements Gate.Waiting {
     SIGNING_IN,
     CONNECTING,
     SENT,
+    FLOWING,
     ENDED
   }
 
@@ -59,6 +59,7 @@ final class Exchange implements Gate.Waiting {
   private long deadlineTimer;
   private Connection connection;
   private HttpClientRequest request;
+  private RestOfReply rest;
 
   Exchange(
       Vertx vertx,
@@ -209,22 +210,27 @@ final class Exchange implements Gate.Waiting {
       lost(new IllegalStateException("interim status " + response.statusCode()));
       return;
     }
-    WholeReply.of(response, bytesMax(which))
-        .onComplete(whole -> here(() -> replied(which, response, whole, grant)));
+    int bytesMax = bytesMax(which);
+    WholeReply.beginning(response, errand.gatheredMax(response.statusCode(), bytesMax), bytesMax)
+        .onComplete(begun -> here(() -> replied(which, response, begun, grant)));
   }
 
   private void replied(
       HttpClientRequest which,
       HttpClientResponse response,
-      AsyncResult<HttpReply> whole,
+      AsyncResult<WholeReply.Begun> begun,
       Grant grant) {
     if (stage != Stage.SENT || which != request) return;
-    if (whole.failed()) {
-      lost(whole.cause());
+    if (begun.failed()) {
+      lost(begun.cause());
+      return;
+    }
+    HttpReply reply = begun.result().reply();
+    if (begun.result().rest() != null) {
+      flow(reply, begun.result().rest(), response, grant);
       return;
     }
     handBack(response);
-    HttpReply reply = whole.result();
     if (line.signIn().isDenied(reply) && !sentAgain && line.signIn().refused(grant)) {
       log.debug("Backend {}: not signed in any more, signing in anew", backend.name());
       sentAgain = true;
@@ -232,24 +238,23 @@ final class Exchange implements Gate.Waiting {
       return;
     }
     progress.replied();
-    end(read(reply, response.headers(), grant));
+    end(line.meaning(errand, reply, response.headers(), grant));
   }
 
-  /**
-   * What a reply means. Who is sent to the login page right after a sign-in is not let in: a page
-   * like that is none of the driver's replies.
-   */
-  private Outcome read(HttpReply reply, MultiMap headers, Grant grant) {
-    Outcome read = errand.read(reply, headers, grant);
-    boolean sentToLogin = reply.status() != 401 && line.signIn().isDenied(reply);
-    return sentToLogin
-        ? new Outcome.Refused(
-            Outcome.Refusal.UNAUTHORISED,
-            reply.status(),
-            "",
-            "the backend sends to its login page, right after a sign-in",
-            "")
-        : read;
+  /** What became of it is known; the rest of the reply is its reader's, until the deadline. */
+  private void flow(
+      HttpReply beginning, RestOfReply behind, HttpClientResponse response, Grant grant) {
+    stage = Stage.FLOWING;
+    rest = behind;
+    rest.heldBy(this::here, (whole, felt) -> flowed(whole, felt, response));
+    progress.replied();
+    outcome.complete(errand.readBeginning(beginning, rest, response.headers(), grant));
+  }
+
+  private void flowed(boolean whole, Outcome felt, HttpClientResponse response) {
+    if (whole) handBack(response);
+    else connection.close();
+    end(felt);
   }
 
   /** The length that the reply to a HEAD names is none of its own. */
@@ -301,6 +306,7 @@ final class Exchange implements Gate.Waiting {
         connection.close();
         end(new Outcome.Unknown(UnknownCause.DEADLINE, "no whole reply within " + millis + " ms"));
       }
+      case FLOWING -> rest.deadlinePassed(millis);
       case ENDED -> {}
     }
   }
@@ -315,7 +321,7 @@ final class Exchange implements Gate.Waiting {
     vertx.cancelTimer(deadlineTimer);
     line.pulse().felt(with, letThrough);
     line.gate().release();
-    outcome.complete(with);
+    outcome.tryComplete(with); // of a long reply it is complete since its beginning
   }
 
   /** Ends an exchange that holds no slot. */

@@ -1,10 +1,13 @@
 package io.pairgate.backends.http;
 
 import io.pairgate.backends.Backend;
+import io.pairgate.backends.Outcome;
 import io.pairgate.backends.gate.BackendHealth;
 import io.pairgate.backends.gate.Breaker;
 import io.pairgate.backends.gate.Gate;
 import io.pairgate.backends.gate.Pulse;
+import io.pairgate.backends.wire.HttpReply;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 
 /**
@@ -70,6 +73,23 @@ final class Line {
   /** The path of the backend's URL that all its calls begin with, without a slash at its end. */
   String basePath() {
     return basePath;
+  }
+
+  /**
+   * What a reply means. Who is sent to the login page right after a sign-in is not let in: a page
+   * like that is none of the driver's replies.
+   */
+  Outcome meaning(Errand errand, HttpReply reply, MultiMap headers, Grant grant) {
+    Outcome read = errand.read(reply, headers, grant);
+    boolean sentToLogin = reply.status() != 401 && signIn.isDenied(reply);
+    return sentToLogin
+        ? new Outcome.Refused(
+            Outcome.Refusal.UNAUTHORISED,
+            reply.status(),
+            "",
+            "the backend sends to its login page, right after a sign-in",
+            "")
+        : read;
   }
 
   BackendHealth health() {

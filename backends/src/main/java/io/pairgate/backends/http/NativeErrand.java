@@ -10,6 +10,7 @@ import io.pairgate.backends.wire.HttpCall;
 import io.pairgate.backends.wire.HttpReply;
 import io.vertx.core.MultiMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A request in the vendor's own language: passed as it is, and so is its reply. Used by one
@@ -50,6 +51,27 @@ final class NativeErrand implements Errand {
     return changes || !(meant instanceof Outcome.Unknown)
         ? meant
         : new Outcome.Succeeded(java.util.List.of(), true, "");
+  }
+
+  /** Its status tells that it is a success: nothing more has to be read to know that. */
+  @Override
+  public int gatheredMax(int status, int bytesMax) {
+    return status >= 200 && status < 300
+        ? Math.min(bytesMax, NativeReply.GATHERED_BYTES_MAX)
+        : bytesMax;
+  }
+
+  @Override
+  public Outcome readBeginning(
+      HttpReply beginning, RestOfReply rest, MultiMap headers, Grant grant) {
+    Secrets secrets = Secrets.of(backend, grant);
+    reply =
+        new NativeReply(
+            beginning.status(),
+            NativeHeaders.ofReply(headers, grant, secrets),
+            rest.blotted(secrets, beginning.body()),
+            Optional.of(rest));
+    return dialect.readNative(beginning);
   }
 
   /** What the exchange's outcome is with the vendor's own words. */

@@ -66,6 +66,34 @@ final class Secrets {
     return blotted;
   }
 
+  /** Blots out in a text that comes in pieces, wherever the pieces end. */
+  Blotter blotter() {
+    return new Blotter();
+  }
+
+  /** Keeps back so much of a text as may be the beginning of a secret. Not thread-safe. */
+  final class Blotter {
+
+    private final int keptMax =
+        texts.stream().mapToInt(secret -> secret.length - 1).max().orElse(0);
+    private byte[] kept = {};
+
+    /** What came before and was kept back, and what of the next piece can be told already. */
+    byte[] next(byte[] piece) {
+      byte[] all = Arrays.copyOf(kept, kept.length + piece.length);
+      System.arraycopy(piece, 0, all, kept.length, piece.length);
+      byte[] blotted = blot(all);
+      int told = Math.max(0, blotted.length - keptMax);
+      kept = Arrays.copyOfRange(blotted, told, blotted.length);
+      return Arrays.copyOf(blotted, told);
+    }
+
+    /** What was kept back: nothing comes behind it. */
+    byte[] last() {
+      return kept;
+    }
+  }
+
   private static int find(byte[] text, byte[] secret, int from) {
     byte first = secret[0];
     for (int at = from; at <= text.length - secret.length; at++) {

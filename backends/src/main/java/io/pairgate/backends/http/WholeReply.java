@@ -10,17 +10,23 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Gathers one reply until it is whole, and never more of it than the limit. Not thread-safe. */
+/**
+ * Gathers one reply until it is whole, and never more of it than the limit; or until its beginning
+ * is long enough, and the rest is left to a reader. Not thread-safe.
+ */
 final class WholeReply {
 
   private final HttpClientResponse response;
+  private final int gatheredMax;
   private final int bytesMax;
-  private final Promise<HttpReply> whole = Promise.promise();
+  private final Promise<Begun> whole = Promise.promise();
+  private RestOfReply rest;
   private Buffer body;
   private boolean several;
 
-  private WholeReply(HttpClientResponse response, int bytesMax) {
+  private WholeReply(HttpClientResponse response, int gatheredMax, int bytesMax) {
     this.response = response;
+    this.gatheredMax = gatheredMax;
     this.bytesMax = bytesMax;
   }
 
@@ -29,14 +35,31 @@ final class WholeReply {
    * resets the request), and with the transport's own error if the reply was cut short.
    */
   static Future<HttpReply> of(HttpClientResponse response, int bytesMax) {
-    WholeReply reply = new WholeReply(response, bytesMax);
-    response.exceptionHandler(reply.whole::tryFail);
+    return beginning(response, bytesMax, bytesMax).map(Begun::reply);
+  }
+
+  /**
+   * A reply as far as it was gathered.
+   *
+   * @param rest paused; null if nothing comes any more
+   */
+  record Begun(HttpReply reply, RestOfReply rest) {}
+
+  /**
+   * The whole reply, or its beginning as soon as that is longer than {@code gatheredMax}. Fails as
+   * {@link #of} does.
+   *
+   * @param bytesMax of all of it
+   */
+  static Future<Begun> beginning(HttpClientResponse response, int gatheredMax, int bytesMax) {
+    WholeReply reply = new WholeReply(response, gatheredMax, bytesMax);
+    response.exceptionHandler(reply::breakOff);
     if (reply.announcesTooMuch()) {
       response.handler(more -> {});
       reply.whole.tryFail(new TooLarge(bytesMax));
     } else {
-      response.handler(reply::gather);
-      response.endHandler(end -> reply.finish());
+      response.handler(reply::take);
+      response.endHandler(end -> reply.end());
     }
     return reply.whole.future();
   }
@@ -55,6 +78,21 @@ final class WholeReply {
     }
   }
 
+  private void breakOff(Throwable why) {
+    if (rest == null) whole.tryFail(why);
+    else rest.breakOff(why);
+  }
+
+  private void end() {
+    if (rest == null) finish();
+    else rest.finish();
+  }
+
+  private void take(Buffer more) {
+    if (rest == null) gather(more);
+    else rest.more(more);
+  }
+
   private void gather(Buffer more) {
     if (whole.future().isComplete()) return;
     int before = body == null ? 0 : body.length();
@@ -68,6 +106,11 @@ final class WholeReply {
       several = true;
       body.appendBuffer(more);
     }
+    if (body != null && body.length() > gatheredMax) {
+      response.pause();
+      rest = new RestOfReply(response, body.length(), bytesMax);
+      finish();
+    }
   }
 
   private void finish() {
@@ -75,7 +118,8 @@ final class WholeReply {
     Map<String, String> headers = new HashMap<>();
     response.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
     byte[] bytes = body == null ? new byte[0] : body.getBytes();
-    whole.tryComplete(new HttpReply(response.statusCode(), headers, bytes));
+    whole.tryComplete(new Begun(new HttpReply(response.statusCode(), headers, bytes), rest));
+    body = null;
   }
 
   /** The reply is larger than the limit. */

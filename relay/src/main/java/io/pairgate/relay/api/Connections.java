@@ -50,6 +50,12 @@ final class Connections {
       flows = true;
     }
 
+    /** It ended: from now on the client's silence counts again. */
+    void flowed() {
+      flows = false;
+      quietSinceNanos = System.nanoTime();
+    }
+
     /** Whatever comes after the request under way is not answered and not carried out. */
     void nothingFollows() {
       ends = true;

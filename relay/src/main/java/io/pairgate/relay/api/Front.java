@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -269,9 +270,17 @@ final class Front {
     }
     reply.onComplete(
         done -> {
-          left.run();
-          visit.answer(done.succeeded() ? told(visit, done.result()) : failed(visit, done.cause()));
+          Reply answer =
+              done.succeeded() ? told(visit, done.result()) : failed(visit, done.cause());
+          left(answer, left);
+          visit.answer(answer);
         });
+  }
+
+  /** A reply that is written bit by bit stays inside until its end, if it has one. */
+  private static void left(Reply answer, Runnable left) {
+    Optional<Future<Void>> end = answer.flow() == null ? Optional.empty() : answer.flow().over();
+    end.ifPresentOrElse(ends -> ends.onComplete(over -> left.run()), left);
   }
 
   private Reply told(Visit visit, Reply reply) {

@@ -55,7 +55,8 @@ final class NativeEndpoints {
   private static Reply reply(Answer answer) {
     return switch (answer.result()) {
       case Answer.Result.Native passed ->
-          reply(passed.reply()).call(answer.callId(), answer.backendCalls(), answer.replayed());
+          reply(answer.callId(), passed.reply())
+              .call(answer.callId(), answer.backendCalls(), answer.replayed());
       case Answer.Result.Failed failed ->
           ProblemJson.reply(
               failed.problem(), answer.callId(), answer.backendCalls(), answer.replayed());
@@ -63,12 +64,13 @@ final class NativeEndpoints {
     };
   }
 
-  private static Reply reply(NativeReply said) {
+  private static Reply reply(String call, NativeReply said) {
     Reply reply = Reply.of(said.status(), "", said.body());
     for (Map.Entry<String, String> header : NativeHeaders.back(said.headers()).entrySet()) {
       reply = reply.header(header.getKey(), header.getValue());
     }
     // What a device shows is not ours: a browser shall not take it for a page of this node.
-    return reply.header("Content-Security-Policy", "sandbox");
+    Reply sealed = reply.header("Content-Security-Policy", "sandbox");
+    return said.isWhole() ? sealed : sealed.flowing(new NativeFlow(call, said));
   }
 }

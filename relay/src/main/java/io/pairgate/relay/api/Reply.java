@@ -10,7 +10,7 @@ import java.util.Map;
  * @param callId the call that it answers, empty if none
  * @param backendCalls how many calls to backends the request caused
  * @param headers further headers
- * @param flow what writes a body without end instead; null for none
+ * @param flow what writes a body bit by bit instead; null for none
  */
 record Reply(
     int status,
@@ -38,7 +38,7 @@ record Reply(
     return new Reply(status, "", NOTHING, "", 0, false, Map.of(), null);
   }
 
-  /** With a body that is written bit by bit; the connection ends with it. */
+  /** With a body that is written bit by bit. */
   Reply flowing(Flow body) {
     return new Reply(status, contentType, NOTHING, callId, backendCalls, replayed, headers, body);
   }

@@ -50,6 +50,9 @@ final class ReplyWriter {
   void write(HttpServerRequest request, Reply reply, Then then) {
     HttpServerResponse response = request.response();
     if (response.closed() || response.ended()) {
+      if (reply.flow() != null) {
+        reply.flow().unread();
+      }
       return;
     }
     response.setStatusCode(reply.status());
@@ -71,13 +74,12 @@ final class ReplyWriter {
     for (Map.Entry<String, String> header : reply.headers().entrySet()) {
       headers.set(header.getKey(), header.getValue());
     }
-    if (reply.flow() != null) {
-      response.setChunked(true);
-      reply.flow().begin(response);
-      return;
-    }
     if (then != Then.GO_ON) {
       headers.set("Connection", "close");
+    }
+    if (reply.flow() != null) {
+      flow(request, reply.flow(), then);
+      return;
     }
     Future<Void> written =
         reply.body().length == 0 ? response.end() : response.end(Buffer.buffer(reply.body()));
@@ -85,6 +87,16 @@ final class ReplyWriter {
       linger(request);
     } else if (then == Then.CLOSE) {
       written.onComplete(done -> request.connection().close());
+    }
+  }
+
+  private static void flow(HttpServerRequest request, Flow flow, Then then) {
+    HttpServerResponse response = request.response();
+    // A length that is known is told: a client sees then that a reply was cut.
+    response.setChunked(!response.headers().contains(HttpHeaders.CONTENT_LENGTH));
+    flow.begin(response);
+    if (then != Then.GO_ON) {
+      flow.over().ifPresent(end -> end.onComplete(over -> request.connection().close()));
     }
   }
 

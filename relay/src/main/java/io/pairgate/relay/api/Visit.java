@@ -106,14 +106,31 @@ final class Visit {
   private void write(Reply reply, ReplyWriter.Then then) {
     if (end(reply.status(), reply.callId(), reply.backendCalls())) {
       if (reply.flow() != null) {
-        line.flows();
+        flows(reply.flow());
       }
       if (then != ReplyWriter.Then.GO_ON) {
         // Before it is written: a request that waits behind it would begin at once.
         line.nothingFollows();
       }
       writer.write(request, reply, then);
+    } else if (reply.flow() != null) {
+      reply.flow().unread();
     }
+  }
+
+  /** One that ends is under way until then, as any other reply. */
+  private void flows(Flow flow) {
+    line.flows();
+    flow.over()
+        .ifPresent(
+            end -> {
+              metrics.inFlight().incrementAndGet();
+              end.onComplete(
+                  over -> {
+                    metrics.inFlight().decrementAndGet();
+                    line.flowed();
+                  });
+            });
   }
 
   /** Answers with what the peer said. */

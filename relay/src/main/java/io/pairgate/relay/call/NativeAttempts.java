@@ -3,6 +3,7 @@ package io.pairgate.relay.call;
 import io.pairgate.backends.Backend;
 import io.pairgate.backends.Exchanger;
 import io.pairgate.backends.NativeOutcome;
+import io.pairgate.backends.NativeRest;
 import io.pairgate.backends.Outcome;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemKind;
@@ -60,7 +61,17 @@ final class NativeAttempts {
               notSent(call, OutcomeProblems.notSent(call.backend(), none.why()), repeated);
           case NativeOutcome.Unknown lost -> unknown(ask, call, lost.why());
         };
-    return attempts.write(call, conclusion, times, List.of(), backendCalls);
+    return attempts
+        .write(call, conclusion, times, List.of(), backendCalls)
+        .onSuccess(
+            answer -> giveUpUnless(answer.result() instanceof Answer.Result.Native, outcome));
+  }
+
+  /** What could not be written down is not answered with the backend's words. */
+  private static void giveUpUnless(boolean told, NativeOutcome outcome) {
+    if (!told && outcome instanceof NativeOutcome.Replied replied) {
+      replied.reply().rest().ifPresent(NativeRest::giveUp);
+    }
   }
 
   private static Conclusion replied(

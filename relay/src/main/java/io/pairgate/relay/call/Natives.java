@@ -3,6 +3,7 @@ package io.pairgate.relay.call;
 import io.pairgate.backends.Backend;
 import io.pairgate.backends.Exchanger;
 import io.pairgate.backends.NativeOutcome;
+import io.pairgate.backends.NativeReply;
 import io.pairgate.backends.Progress;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemKind;
@@ -68,7 +69,7 @@ final class Natives {
     return switch (desk.enter(object, fingerprint, ask.origin(), ask.repeatable())) {
       case Desk.Entry.Seated seated -> seated(backend, ask, call, seated.seat());
       case Desk.Entry.Joined joined ->
-          joined.answer().map(answer -> new Answer(answer.callId(), 0, true, answer.result()));
+          joined.answer().map(answer -> new Answer(answer.callId(), 0, true, shared(answer)));
       case Desk.Entry.Taken taken ->
           Future.succeededFuture(
               failed(
@@ -77,6 +78,18 @@ final class Natives {
                       ? RecordProblems.keyReused()
                       : RecordProblems.changeInProgress(object)));
     };
+  }
+
+  /** A long reply passes to the one who asked first: there is nothing to give to the other. */
+  private static Answer.Result shared(Answer answer) {
+    return answer.result() instanceof Answer.Result.Native said && !said.reply().isWhole()
+        ? new Answer.Result.Failed(
+            OutcomeProblems.replyNotKept(
+                answer.callId(),
+                "it is longer than "
+                    + NativeReply.GATHERED_BYTES_MAX
+                    + " bytes, and passes to the same request that came first"))
+        : answer.result();
   }
 
   private Future<Answer> seated(Backend backend, NativeAsk ask, Call call, Desk.Seat seat) {

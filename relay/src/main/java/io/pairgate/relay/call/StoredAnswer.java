@@ -20,7 +20,7 @@ record StoredAnswer(
     String result, CmpObject object, Problem problem, Answer.Result.Begun begun, Vendors vendors) {
 
   /** A longer reply in a vendor's own language is not kept. */
-  static final int NATIVE_BYTES_MAX = 256 * 1024;
+  static final int NATIVE_BYTES_MAX = NativeReply.GATHERED_BYTES_MAX;
 
   /**
    * A reply in a vendor's own language.
@@ -55,7 +55,7 @@ record StoredAnswer(
   }
 
   private static Vendors vendors(NativeReply reply, boolean repeatable) {
-    boolean kept = repeatable && reply.body().length <= NATIVE_BYTES_MAX;
+    boolean kept = repeatable && reply.isWhole() && reply.body().length <= NATIVE_BYTES_MAX;
     return kept
         ? new Vendors(
             reply.status(), reply.headers(), Base64.getEncoder().encodeToString(reply.body()))

@@ -43,7 +43,8 @@ public enum BackendKey implements ConfigKey {
           16 << 20,
           1_024,
           256 << 20,
-          "A backend's longer reply is given up; the call is in doubt then.")),
+          "A backend's longer reply is given up; the call is in doubt then. Gathered in memory,"
+              + " in_flight_max of them a backend; a long success of a native call flows.")),
   KEEP_ALIVE_MILLIS(
       whole(
           "backend_defaults.keep_alive_millis",
@@ -51,7 +52,8 @@ public enum BackendKey implements ConfigKey {
           4_000,
           0,
           600_000,
-          "An idle connection to a backend is kept so long; keep it below the backend's own time.")),
+          "An idle connection to a backend is kept so long; keep it below the backend's own"
+              + " time.")),
   BREAKER_FAILURES(
       whole(
           "backend_defaults.breaker_failures",

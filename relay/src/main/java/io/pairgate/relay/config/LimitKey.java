@@ -11,7 +11,8 @@ public enum LimitKey implements ConfigKey {
           1 << 20,
           1_024,
           64 << 20,
-          "A longer request body is refused without being read.")),
+          "A longer request body is refused without being read. Bodies are held in memory: at most"
+              + " this × limits.in_flight_max.")),
   JSON_DEPTH_MAX(
       whole(
           "limits.json_depth_max",
@@ -59,7 +60,8 @@ public enum LimitKey implements ConfigKey {
           35_000,
           0,
           600_000,
-          "How long a stop waits for requests under way; longer than a backend's deadline is wise.")),
+          "How long a stop waits for requests under way; longer than a backend's deadline is"
+              + " wise.")),
   REQUESTS_PER_SECOND(
       whole(
           "limits.requests_per_second",
@@ -67,8 +69,8 @@ public enum LimitKey implements ConfigKey {
           0,
           0,
           1_000_000,
-          "Requests that one principal may make each second; more are answered 429 with Retry-After. 0:"
-              + " no limit. Each node of a pair counts what reaches it.")),
+          "Requests that one principal may make each second; more are answered 429 with"
+              + " Retry-After. 0: no limit. Each node of a pair counts what reaches it.")),
   REQUESTS_BURST(
       whole(
           "limits.requests_burst",
@@ -85,8 +87,8 @@ public enum LimitKey implements ConfigKey {
           5_000,
           0,
           600_000,
-          "How long after a backend's deadline its request may still be carried out there; until then"
-              + " a call in doubt is not concluded to be undone."));
+          "How long after a backend's deadline its request may still be carried out there; until"
+              + " then a call in doubt is not concluded to be undone."));
 
   private final KeyRow row;
 
