@@ -3,6 +3,7 @@ package io.pairgate.bench.crash;
 import io.pairgate.bench.drivers.DriverCrash;
 import io.pairgate.bench.truth.Verdict;
 import io.pairgate.simulators.real.RealComponent;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Random;
@@ -48,6 +49,13 @@ public final class CrashCommand implements Callable<Integer> {
               + " waypoint once, as far as --kills goes; there is nothing for --seed to choose.")
   private String driver;
 
+  @Option(
+      names = "--native",
+      description =
+          "Requests in a vendor's own language instead: POST, PUT and DELETE at a simulated"
+              + " Neutron, each at each waypoint once; --kills does not matter.")
+  private boolean natively;
+
   @Option(names = "--json", description = "The result as JSON.")
   private boolean json;
 
@@ -59,6 +67,11 @@ public final class CrashCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--kills takes a whole number from 1");
     }
+    if (natively && (driver != null || real)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--native goes with neither --driver nor --real");
+    }
+    if (natively) return ofNatives();
     if (driver != null) return ofDriver();
     long chosen = seed == null ? new Random().nextLong(1_000_000) : seed;
     PrintWriter out = spec.commandLine().getOut();
@@ -89,6 +102,16 @@ public final class CrashCommand implements Callable<Integer> {
     }
     out.flush();
     return verdict.holds() && result.kills() == kills ? 0 : 1;
+  }
+
+  private int ofNatives() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    NativeCrash.Result result = new NativeCrash(line -> say(err, line)).run(new Random(0));
+    show(err, result.verdict());
+    out.println(json ? result.json() : result.line());
+    out.flush();
+    return result.verdict().holds() && result.kills() > 0 ? 0 : 1;
   }
 
   private int ofDriver() throws Exception {
