@@ -32,7 +32,7 @@ final class RestOfReply implements NativeRest {
   private Secrets.Blotter blotter;
   private Over over;
   private Reader reader;
-  private boolean paused = true;
+  private boolean paused;
   private boolean ended;
   private Throwable broken;
 
@@ -96,7 +96,7 @@ final class RestOfReply implements NativeRest {
             Outcome.UnknownCause.DEADLINE, "no whole reply within " + millis + " ms");
     end(
         new IllegalStateException("it was not read to its end within " + millis + " ms"),
-        paused ? ANSWERED : late);
+        reader == null || paused ? ANSWERED : late);
   }
 
   private void end(Throwable why, Outcome felt) {
@@ -116,8 +116,7 @@ final class RestOfReply implements NativeRest {
             return;
           }
           reader = by;
-          paused = false;
-          response.resume();
+          if (!paused) response.resume();
         });
   }
 
@@ -135,7 +134,7 @@ final class RestOfReply implements NativeRest {
     loop.execute(
         () -> {
           paused = false;
-          if (!ended) response.resume();
+          if (reader != null && !ended) response.resume();
         });
   }
 

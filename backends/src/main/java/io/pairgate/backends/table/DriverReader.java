@@ -41,8 +41,8 @@ final class DriverReader {
     if (transport == Transport.OVSDB && signIn.scheme() != SignInScheme.NONE) {
       root.problem("sign-in", "OVSDB has no sign-in: 'none'");
     }
-    Optional<String> database =
-        transport == Transport.OVSDB ? Optional.of(root.text("database")) : Optional.empty();
+    Optional<Transactions> transactions =
+        transport == Transport.OVSDB ? Optional.of(Transactions.of(root)) : Optional.empty();
     Driver driver =
         new Driver(
             root.text("driver"),
@@ -53,11 +53,12 @@ final class DriverReader {
             signIn.scheme(),
             signIn.parameters(),
             options,
-            types(family, options.keySet(), database),
-            database.isPresent() ? Map.of() : TaskReader.kinds(root, options.keySet()),
-            database
-                .map(name -> ovsdb(name, options.keySet()))
+            types(family, options.keySet(), transactions),
+            transactions.isPresent() ? Map.of() : TaskReader.kinds(root, options.keySet()),
+            transactions
+                .map(common -> ovsdb(common, options.keySet()))
                 .orElseGet(() -> conventions(options.keySet())));
+    transactions.ifPresent(Transactions::refuseUnused);
     root.done();
     return driver;
   }
@@ -77,7 +78,7 @@ final class DriverReader {
   }
 
   private Map<String, NativeType> types(
-      Family family, Set<String> options, Optional<String> database) {
+      Family family, Set<String> options, Optional<Transactions> transactions) {
     Map<String, NativeType> types = new LinkedHashMap<>();
     root.map("types")
         .entries()
@@ -86,7 +87,7 @@ final class DriverReader {
               ResourceType type = family.types().get(name);
               if (type != null) {
                 YamlMap map = value.map("type '" + name + "'");
-                types.put(name, new TypeReader(root, map, type, options, database).read());
+                types.put(name, new TypeReader(root, map, type, options, transactions).read());
               } else if (!family.types().isEmpty()) {
                 String hint = Nearest.hint(name, family.types().keySet());
                 value.problem("family '" + family.name() + "' has no type '" + name + "'" + hint);
@@ -136,7 +137,7 @@ final class DriverReader {
   }
 
   /** Over OVSDB each answer has one form: only the vendor's codes differ. */
-  private Conventions ovsdb(String database, Set<String> options) {
+  private Conventions ovsdb(Transactions transactions, Set<String> options) {
     TemplateReader templates =
         new TemplateReader(
             Map.of(), options, Map.of(), Set.of(), false, false, Operation.Kind.CHECK, false);
@@ -144,14 +145,14 @@ final class DriverReader {
         root.value("check")
             .map(
                 value ->
-                    new TransactionLineReader(templates, database, Map.of(), null, Place.of(""))
+                    new TransactionLineReader(templates, transactions, Map.of(), null, Place.of(""))
                         .read("check", value))
             .orElse(null);
     if (check == null) {
       root.problem("the driver lacks 'check': one harmless call");
     }
     return new Conventions(
-        database,
+        transactions.database(),
         List.of(),
         List.of(),
         new Conventions.Success(Set.of(), Map.of()),

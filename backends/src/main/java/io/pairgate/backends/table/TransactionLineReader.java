@@ -13,14 +13,14 @@ import java.util.Set;
  * Reads the line of one operation of an OVSDB driver: the operations of one transaction, and what
  * its result shows.
  *
- * @param database the database that all transactions are on
+ * @param transactions what all transactions of the driver have in common
  * @param shown the attributes that a shown object has, unless the line says otherwise
  * @param type the family's type; null for the check
  * @param id where the native id stands in a shown object
  */
 record TransactionLineReader(
     TemplateReader templates,
-    String database,
+    Transactions transactions,
     Map<String, Mapping> shown,
     ResourceType type,
     Place id) {
@@ -52,7 +52,7 @@ record TransactionLineReader(
     CallLine line =
         new CallLine(
             "transact",
-            new Template(List.of(new Template.Literal(database))),
+            new Template(List.of(new Template.Literal(transactions.database()))),
             List.of(),
             List.of(),
             new CallLine.Transaction(
@@ -106,7 +106,9 @@ record TransactionLineReader(
     return Map.of();
   }
 
-  private BodyTree operation(YamlValue value) {
+  private BodyTree operation(YamlValue written) {
+    YamlValue value = transactions.operation(written);
+    if (value == null) return new BodyTree.Constant(Map.of());
     YamlMap map = value.map("an operation of the transaction");
     String op = map.text("op");
     List<Set<String>> keys = OPERATIONS.get(op);

@@ -27,23 +27,23 @@ final class TypeReader {
   private final YamlMap map;
   private final ResourceType type;
   private final Set<String> options;
-  private final Optional<String> database;
+  private final Optional<Transactions> transactions;
   private final Map<String, String> words = new LinkedHashMap<>();
 
   /**
-   * @param database the database of an OVSDB driver; empty for HTTP
+   * @param transactions of an OVSDB driver; empty for HTTP
    */
   TypeReader(
       YamlMap driver,
       YamlMap map,
       ResourceType type,
       Set<String> options,
-      Optional<String> database) {
+      Optional<Transactions> transactions) {
     this.driver = driver;
     this.map = map;
     this.type = type;
     this.options = options;
-    this.database = database;
+    this.transactions = transactions;
   }
 
   NativeType read() {
@@ -233,7 +233,7 @@ final class TypeReader {
       NativeType.Id id,
       String name,
       YamlValue value) {
-    return database
+    return transactions
         .map(base -> new TransactionLineReader(templates, base, mappings, type, id.place()))
         .map(reader -> reader.read(name, value))
         .orElseGet(
