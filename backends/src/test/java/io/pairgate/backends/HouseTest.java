@@ -83,8 +83,22 @@ class HouseTest {
         ROOT + ".table..",
         ROOT + ".wire..",
         ROOT + ".http..",
+        ROOT + ".passage..",
         "io.vertx..",
         "io.netty..");
+  }
+
+  @Test
+  void a_passage_knows_the_gate_and_not_what_passes() {
+    knowsNothingOf(
+        ROOT + ".passage..",
+        ROOT + ".yaml..",
+        ROOT + ".table..",
+        ROOT + ".wire..",
+        ROOT + ".http..",
+        ROOT + ".ovsdb..",
+        ROOT + ".tls..",
+        ROOT + ".transport..");
   }
 
   @Test

@@ -6,8 +6,7 @@ import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Outcome.NotSentCause;
 import io.pairgate.backends.Outcome.UnknownCause;
 import io.pairgate.backends.Progress;
-import io.pairgate.backends.gate.EndsAtDoor;
-import io.pairgate.backends.gate.Gate;
+import io.pairgate.backends.passage.Passage;
 import io.pairgate.backends.wire.HttpReply;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
@@ -30,12 +29,12 @@ import org.slf4j.LoggerFactory;
  * that a new sign-in may cure the way begins again at SIGNING_IN: the backend said that it did
  * nothing. Of a long reply the beginning is the outcome; until its rest is over it holds its slot.
  */
-final class Exchange implements Gate.Waiting {
+final class Exchange implements Passage.Traveller {
 
   private static final Logger log = LoggerFactory.getLogger(Exchange.class);
 
   private enum Stage {
-    QUEUED,
+    AT_DOOR,
     SIGNING_IN,
     CONNECTING,
     SENT,
@@ -43,20 +42,17 @@ final class Exchange implements Gate.Waiting {
     ENDED
   }
 
-  private final Vertx vertx;
-  private final Context context;
   private final Line line;
   private final Backend backend;
   private final Errand errand;
   private final Progress progress;
-  private final Promise<Outcome> outcome;
+  private final Context context;
+  private final Passage passage;
 
-  private Stage stage = Stage.QUEUED;
-  private boolean letThrough;
+  private Stage stage = Stage.AT_DOOR;
   private boolean whollySent;
   private boolean toldSent;
   private boolean sentAgain;
-  private long deadlineTimer;
   private Connection connection;
   private HttpClientRequest request;
   private RestOfReply rest;
@@ -68,56 +64,21 @@ final class Exchange implements Gate.Waiting {
       Errand errand,
       Progress progress,
       Promise<Outcome> outcome) {
-    this.vertx = vertx;
-    this.context = context;
     this.line = line;
     this.backend = line.backend();
     this.errand = errand;
     this.progress = progress;
-    this.outcome = outcome;
+    this.context = context;
+    this.passage = new Passage(vertx, context, line.door(), outcome, this);
   }
 
   /** To be called on the context. */
   void start() {
-    if (line.breaker().isOpen()) {
-      endAtDoor(circuitOpen());
-      return;
-    }
-    Gate.Entry entry = line.gate().enter(this);
-    switch (entry) {
-      case FULL -> endAtDoor(EndsAtDoor.queueFull(backend));
-      case CLOSED -> endAtDoor(EndsAtDoor.closed(backend));
-      case ADMITTED, QUEUED -> {
-        deadlineTimer = vertx.setTimer(backend.limits().deadlineMillis(), id -> deadlinePassed());
-        if (entry == Gate.Entry.ADMITTED) pass();
-      }
-    }
+    passage.start();
   }
 
   @Override
-  public void admitted() {
-    context.runOnContext(turn -> pass());
-  }
-
-  @Override
-  public void turnedAway() {
-    context.runOnContext(
-        away -> {
-          if (stage == Stage.ENDED) return;
-          stage = Stage.ENDED;
-          vertx.cancelTimer(deadlineTimer);
-          endAtDoor(EndsAtDoor.closed(backend));
-        });
-  }
-
-  /** It holds a slot of the gate from here on. */
-  private void pass() {
-    if (stage == Stage.ENDED) return; // the deadline was faster, and gave the slot back
-    if (!line.breaker().letsThrough()) {
-      end(circuitOpen());
-      return;
-    }
-    letThrough = true;
+  public void letIn() {
     signIn();
   }
 
@@ -248,7 +209,7 @@ final class Exchange implements Gate.Waiting {
     rest = behind;
     rest.heldBy(this::here, (whole, felt) -> flowed(whole, felt, response));
     progress.replied();
-    outcome.complete(errand.readBeginning(beginning, rest, response.headers(), grant));
+    passage.tell(errand.readBeginning(beginning, rest, response.headers(), grant));
   }
 
   private void flowed(boolean whole, Outcome felt, HttpClientResponse response) {
@@ -282,18 +243,9 @@ final class Exchange implements Gate.Waiting {
     end(TransportFailure.afterHead(error));
   }
 
-  private void deadlinePassed() {
-    long millis = backend.limits().deadlineMillis();
+  @Override
+  public void late(long millis) {
     switch (stage) {
-      case QUEUED -> {
-        Outcome late = EndsAtDoor.deadlineInQueue(millis);
-        if (line.gate().leave(this)) {
-          stage = Stage.ENDED;
-          endAtDoor(late);
-        } else {
-          end(late); // its turn had come just now, so it holds a slot
-        }
-      }
       case SIGNING_IN ->
           end(
               new Outcome.NotSent(
@@ -307,31 +259,16 @@ final class Exchange implements Gate.Waiting {
         end(new Outcome.Unknown(UnknownCause.DEADLINE, "no whole reply within " + millis + " ms"));
       }
       case FLOWING -> rest.deadlinePassed(millis);
-      case ENDED -> {}
+      case AT_DOOR, ENDED -> {}
     }
   }
 
-  private Outcome circuitOpen() {
-    return EndsAtDoor.circuitOpen(backend, line.breaker().retryAfterMillis());
-  }
-
-  /** Ends an exchange that holds a slot. */
   private void end(Outcome with) {
     stage = Stage.ENDED;
-    vertx.cancelTimer(deadlineTimer);
-    line.pulse().felt(with, letThrough);
-    line.gate().release();
-    outcome.tryComplete(with); // of a long reply it is complete since its beginning
-  }
-
-  /** Ends an exchange that holds no slot. */
-  private void endAtDoor(Outcome with) {
-    stage = Stage.ENDED;
-    outcome.complete(with);
+    passage.end(with);
   }
 
   private void here(Runnable step) {
-    if (Vertx.currentContext() == context) step.run();
-    else context.runOnContext(hop -> step.run());
+    passage.here(step);
   }
 }

@@ -9,7 +9,6 @@ import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Outcome.NotSentCause;
 import io.pairgate.backends.Progress;
 import io.pairgate.backends.gate.BackendHealth;
-import io.pairgate.backends.gate.EndsAtDoor;
 import io.pairgate.backends.wire.Dialect;
 import io.pairgate.backends.wire.HttpCall;
 import io.vertx.core.Context;
@@ -62,9 +61,7 @@ public final class HttpExchanger implements Exchanger, AutoCloseable {
   @Override
   public Optional<Outcome.NotSent> turnsAway(Backend backend) {
     Line line = lines.get(backend.name());
-    return line == null || !isOf(line, backend)
-        ? Optional.empty()
-        : EndsAtDoor.now(backend, line.breaker(), line.gate());
+    return line == null || !isOf(line, backend) ? Optional.empty() : line.door().turnsAway();
   }
 
   private static Errand spoken(Line line, Operation operation) {
@@ -150,14 +147,14 @@ public final class HttpExchanger implements Exchanger, AutoCloseable {
           if (old != null && isOf(old, backend)) return old;
           Speech speech = drivers.apply(backend.driver());
           Line made = speech == null ? null : new Line(vertx, backend, speech);
-          if (old != null) old.retire();
+          if (old != null) old.door().retire();
           return made;
         });
   }
 
   /** How a backend does; empty if there was no exchange with it yet. */
   public Optional<BackendHealth> health(String name) {
-    return Optional.ofNullable(lines.get(name)).map(Line::health);
+    return Optional.ofNullable(lines.get(name)).map(line -> line.door().health());
   }
 
   /**
@@ -166,7 +163,7 @@ public final class HttpExchanger implements Exchanger, AutoCloseable {
    */
   public void forget(String name) {
     Line line = lines.remove(name);
-    if (line != null) line.close();
+    if (line != null) line.door().close();
   }
 
   /**
@@ -180,7 +177,7 @@ public final class HttpExchanger implements Exchanger, AutoCloseable {
   }
 
   private static Line aborted(Line line) {
-    line.abort();
+    line.door().abort();
     return null;
   }
 

@@ -2,17 +2,14 @@ package io.pairgate.backends.http;
 
 import io.pairgate.backends.Backend;
 import io.pairgate.backends.Outcome;
-import io.pairgate.backends.gate.BackendHealth;
-import io.pairgate.backends.gate.Breaker;
-import io.pairgate.backends.gate.Gate;
-import io.pairgate.backends.gate.Pulse;
+import io.pairgate.backends.gate.Door;
 import io.pairgate.backends.wire.HttpReply;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 
 /**
- * All that one backend's exchanges share: connections, gate, breaker, sign-in, pulse. It stands for
- * one definition of the backend and ends with it.
+ * All that one backend's exchanges share: its door, connections, sign-in. It stands for one
+ * definition of the backend and ends with it.
  *
  * <p>Thread-safe.
  */
@@ -22,9 +19,7 @@ final class Line {
   private final Speech speech;
   private final Connections connections;
   private final SignIn signIn;
-  private final Breaker breaker;
-  private final Pulse pulse;
-  private final Gate gate;
+  private final Door door;
   private final String basePath;
 
   /**
@@ -34,9 +29,7 @@ final class Line {
     this.backend = backend;
     this.speech = speech;
     this.signIn = SignIn.of(vertx, backend, speech);
-    this.breaker = new Breaker(backend.name(), backend.limits());
-    this.pulse = new Pulse(breaker);
-    this.gate = new Gate(backend.limits().inFlightMax(), backend.limits().queueMax(), this::hangUp);
+    this.door = new Door(backend, this::hangUp);
     this.basePath = withoutSlash(backend.url().getRawPath());
     // Last, because it is the only one that holds something which must be closed.
     this.connections = new Connections(vertx, backend);
@@ -58,16 +51,8 @@ final class Line {
     return signIn;
   }
 
-  Breaker breaker() {
-    return breaker;
-  }
-
-  Pulse pulse() {
-    return pulse;
-  }
-
-  Gate gate() {
-    return gate;
+  Door door() {
+    return door;
   }
 
   /** The path of the backend's URL that all its calls begin with, without a slash at its end. */
@@ -90,26 +75,6 @@ final class Line {
             "the backend sends to its login page, right after a sign-in",
             "")
         : read;
-  }
-
-  BackendHealth health() {
-    return pulse.health(backend.name(), gate);
-  }
-
-  /** Lets what it has finish, then ends: another definition has taken its place. */
-  void retire() {
-    gate.retire();
-  }
-
-  /** Turns away what waits, lets what is under way finish, then ends. */
-  void close() {
-    gate.close();
-  }
-
-  /** Ends at once, whatever is under way. */
-  void abort() {
-    gate.close();
-    hangUp();
   }
 
   private void hangUp() {

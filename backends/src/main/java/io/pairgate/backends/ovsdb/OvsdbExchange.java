@@ -1,13 +1,11 @@
 package io.pairgate.backends.ovsdb;
 
-import io.pairgate.backends.Backend;
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Outcome.UnknownCause;
 import io.pairgate.backends.Progress;
-import io.pairgate.backends.gate.EndsAtDoor;
-import io.pairgate.backends.gate.Gate;
 import io.pairgate.backends.gate.Unreachable;
+import io.pairgate.backends.passage.Passage;
 import io.pairgate.backends.wire.JsonRpc;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
@@ -21,27 +19,22 @@ import java.util.List;
  * <p>Everything happens on one context, so nothing here needs a lock. Until {@link Stage#SENT}
  * every end is NOT_SENT; from there on, without a whole reply, every end is UNKNOWN.
  */
-final class OvsdbExchange implements Gate.Waiting {
+final class OvsdbExchange implements Passage.Traveller {
 
   private enum Stage {
-    QUEUED,
+    AT_DOOR,
     CONNECTING,
     SENT,
     ENDED
   }
 
-  private final Vertx vertx;
-  private final Context context;
   private final OvsdbLine line;
-  private final Backend backend;
   private final Operation operation;
   private final List<Object> transaction;
   private final Progress progress;
-  private final Promise<Outcome> outcome;
+  private final Passage passage;
 
-  private Stage stage = Stage.QUEUED;
-  private boolean letThrough;
-  private long deadlineTimer;
+  private Stage stage = Stage.AT_DOOR;
   private Wire wire;
 
   OvsdbExchange(
@@ -52,56 +45,20 @@ final class OvsdbExchange implements Gate.Waiting {
       List<Object> transaction,
       Progress progress,
       Promise<Outcome> outcome) {
-    this.vertx = vertx;
-    this.context = context;
     this.line = line;
-    this.backend = line.backend();
     this.operation = operation;
     this.transaction = transaction;
     this.progress = progress;
-    this.outcome = outcome;
+    this.passage = new Passage(vertx, context, line.door(), outcome, this);
   }
 
   /** To be called on the context. */
   void start() {
-    if (line.breaker().isOpen()) {
-      endAtDoor(circuitOpen());
-      return;
-    }
-    Gate.Entry entry = line.gate().enter(this);
-    switch (entry) {
-      case FULL -> endAtDoor(EndsAtDoor.queueFull(backend));
-      case CLOSED -> endAtDoor(EndsAtDoor.closed(backend));
-      case ADMITTED, QUEUED -> {
-        deadlineTimer = vertx.setTimer(backend.limits().deadlineMillis(), id -> deadlinePassed());
-        if (entry == Gate.Entry.ADMITTED) pass();
-      }
-    }
+    passage.start();
   }
 
   @Override
-  public void admitted() {
-    context.runOnContext(turn -> pass());
-  }
-
-  @Override
-  public void turnedAway() {
-    context.runOnContext(
-        away -> {
-          if (stage == Stage.ENDED) return;
-          vertx.cancelTimer(deadlineTimer);
-          endAtDoor(EndsAtDoor.closed(backend));
-        });
-  }
-
-  /** It holds a slot of the gate from here on. */
-  private void pass() {
-    if (stage == Stage.ENDED) return; // the deadline was faster, and gave the slot back
-    if (!line.breaker().letsThrough()) {
-      end(circuitOpen());
-      return;
-    }
-    letThrough = true;
+  public void letIn() {
     stage = Stage.CONNECTING;
     for (Wire kept = line.wires().takeIdle(); kept != null; kept = line.wires().takeIdle()) {
       if (send(kept)) return; // else it had ended while idle: nothing was handed to it
@@ -161,14 +118,9 @@ final class OvsdbExchange implements Gate.Waiting {
     };
   }
 
-  private void deadlinePassed() {
-    long millis = backend.limits().deadlineMillis();
+  @Override
+  public void late(long millis) {
     switch (stage) {
-      case QUEUED -> {
-        Outcome late = EndsAtDoor.deadlineInQueue(millis);
-        if (line.gate().leave(this)) endAtDoor(late);
-        else end(late); // its turn had come just now, so it holds a slot
-      }
       case CONNECTING ->
           end(
               Unreachable.outcome(
@@ -177,31 +129,16 @@ final class OvsdbExchange implements Gate.Waiting {
         end(new Outcome.Unknown(UnknownCause.DEADLINE, "no whole reply within " + millis + " ms"));
         wire.close();
       }
-      case ENDED -> {}
+      case AT_DOOR, ENDED -> {}
     }
   }
 
-  private Outcome circuitOpen() {
-    return EndsAtDoor.circuitOpen(backend, line.breaker().retryAfterMillis());
-  }
-
-  /** Ends an exchange that holds a slot. */
   private void end(Outcome with) {
     stage = Stage.ENDED;
-    vertx.cancelTimer(deadlineTimer);
-    line.pulse().felt(with, letThrough);
-    line.gate().release();
-    outcome.complete(with);
-  }
-
-  /** Ends an exchange that holds no slot. */
-  private void endAtDoor(Outcome with) {
-    stage = Stage.ENDED;
-    outcome.complete(with);
+    passage.end(with);
   }
 
   private void here(Runnable step) {
-    if (Vertx.currentContext() == context) step.run();
-    else context.runOnContext(hop -> step.run());
+    passage.here(step);
   }
 }

@@ -7,7 +7,6 @@ import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Outcome.NotSentCause;
 import io.pairgate.backends.Progress;
 import io.pairgate.backends.gate.BackendHealth;
-import io.pairgate.backends.gate.EndsAtDoor;
 import io.pairgate.backends.gate.Unreachable;
 import io.pairgate.backends.wire.Dialect;
 import io.pairgate.backends.wire.TransactionDialect;
@@ -77,7 +76,7 @@ public final class OvsdbExchanger implements Exchanger, AutoCloseable {
     OvsdbLine line = lines.get(backend.name());
     return line == null || !line.backend().equals(backend)
         ? Optional.empty()
-        : EndsAtDoor.now(backend, line.breaker(), line.gate());
+        : line.door().turnsAway();
   }
 
   private Future<Outcome> exchange(OvsdbLine line, Operation operation, Progress progress) {
@@ -110,14 +109,14 @@ public final class OvsdbExchanger implements Exchanger, AutoCloseable {
           if (closed || old != null && old.backend().equals(backend)) return old;
           TransactionDialect dialect = drivers.apply(backend.driver());
           OvsdbLine made = dialect == null ? null : new OvsdbLine(vertx, backend, dialect);
-          if (old != null) old.retire();
+          if (old != null) old.door().retire();
           return made;
         });
   }
 
   /** How a backend does; empty if there was no exchange with it yet. */
   public Optional<BackendHealth> health(String name) {
-    return Optional.ofNullable(lines.get(name)).map(OvsdbLine::health);
+    return Optional.ofNullable(lines.get(name)).map(line -> line.door().health());
   }
 
   /**
@@ -126,7 +125,7 @@ public final class OvsdbExchanger implements Exchanger, AutoCloseable {
    */
   public void forget(String name) {
     OvsdbLine line = lines.remove(name);
-    if (line != null) line.close();
+    if (line != null) line.door().close();
   }
 
   /** Ends at once: exchanges that wait end as NOT_SENT, those whose request has left as UNKNOWN. */
@@ -137,7 +136,7 @@ public final class OvsdbExchanger implements Exchanger, AutoCloseable {
   }
 
   private static OvsdbLine aborted(OvsdbLine line) {
-    line.abort();
+    line.door().abort();
     return null;
   }
 

@@ -71,7 +71,7 @@ class LimitsTest extends TransportTest {
       Backend backend = backend(server.url(), limits(200, 1, 5));
       Line line = new Line(vertx, backend, new Speech(new TinyDialect(), SignInScheme.NONE));
       Gate.Waiting longOne = new SlotHolder();
-      assertThat(line.gate().enter(longOne)).isEqualTo(Gate.Entry.ADMITTED);
+      assertThat(line.door().gate().enter(longOne)).isEqualTo(Gate.Entry.ADMITTED);
 
       Promise<Outcome> outcome = Promise.promise();
       HttpCall call = new TinyDialect().request(backend, TinyDialect.CREATE);
@@ -88,9 +88,9 @@ class LimitsTest extends TransportTest {
 
       notSent(await(outcome.future()), NotSentCause.QUEUE_FULL);
       assertThat(server.connections()).isZero();
-      line.gate().release();
-      assertThat(line.gate().inFlight()).isZero();
-      line.abort();
+      line.door().gate().release();
+      assertThat(line.door().gate().inFlight()).isZero();
+      line.door().abort();
     }
   }
 

@@ -1,0 +1,145 @@
+package io.pairgate.backends.passage;
+
+import io.pairgate.backends.Backend;
+import io.pairgate.backends.Outcome;
+import io.pairgate.backends.gate.Door;
+import io.pairgate.backends.gate.EndsAtDoor;
+import io.pairgate.backends.gate.Gate;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+
+/**
+ * The way of one exchange past a backend's door: turned away there, or let in, now or after a wait,
+ * until it ends. Its deadline runs from the start.
+ *
+ * <p>Everything happens on one context, so nothing here needs a lock.
+ */
+public final class Passage implements Gate.Waiting {
+
+  /** Who goes through; told on the context. */
+  public interface Traveller {
+
+    /** It holds a slot from here on, until {@link Passage#end}. */
+    void letIn();
+
+    /** The deadline has passed while it held a slot: it ends now. */
+    void late(long deadlineMillis);
+  }
+
+  private enum Stage {
+    WAITING,
+    INSIDE,
+    ENDED
+  }
+
+  private final Vertx vertx;
+  private final Context context;
+  private final Door door;
+  private final Promise<Outcome> outcome;
+  private final Traveller traveller;
+
+  private Stage stage = Stage.WAITING;
+  private boolean letThrough;
+  private long deadlineTimer;
+
+  /**
+   * @param outcome completed once, on the context
+   */
+  public Passage(
+      Vertx vertx, Context context, Door door, Promise<Outcome> outcome, Traveller traveller) {
+    this.vertx = vertx;
+    this.context = context;
+    this.door = door;
+    this.outcome = outcome;
+    this.traveller = traveller;
+  }
+
+  /** To be called on the context. */
+  public void start() {
+    if (door.breaker().isOpen()) {
+      endAtDoor(circuitOpen());
+      return;
+    }
+    Backend backend = door.backend();
+    Gate.Entry entry = door.gate().enter(this);
+    switch (entry) {
+      case FULL -> endAtDoor(EndsAtDoor.queueFull(backend));
+      case CLOSED -> endAtDoor(EndsAtDoor.closed(backend));
+      case ADMITTED, QUEUED -> {
+        deadlineTimer = vertx.setTimer(backend.limits().deadlineMillis(), id -> deadlinePassed());
+        if (entry == Gate.Entry.ADMITTED) pass();
+      }
+    }
+  }
+
+  @Override
+  public void admitted() {
+    context.runOnContext(turn -> pass());
+  }
+
+  @Override
+  public void turnedAway() {
+    context.runOnContext(
+        away -> {
+          if (stage == Stage.ENDED) return;
+          vertx.cancelTimer(deadlineTimer);
+          endAtDoor(EndsAtDoor.closed(door.backend()));
+        });
+  }
+
+  /** It holds a slot of the gate from here on. */
+  private void pass() {
+    if (stage == Stage.ENDED) return; // the deadline was faster, and gave the slot back
+    if (!door.breaker().letsThrough()) {
+      end(circuitOpen());
+      return;
+    }
+    letThrough = true;
+    stage = Stage.INSIDE;
+    traveller.letIn();
+  }
+
+  private void deadlinePassed() {
+    long millis = door.backend().limits().deadlineMillis();
+    switch (stage) {
+      case WAITING -> {
+        Outcome late = EndsAtDoor.deadlineInQueue(millis);
+        if (door.gate().leave(this)) endAtDoor(late);
+        else end(late); // its turn had come just now, so it holds a slot
+      }
+      case INSIDE -> traveller.late(millis);
+      case ENDED -> {}
+    }
+  }
+
+  private Outcome circuitOpen() {
+    return EndsAtDoor.circuitOpen(door.backend(), door.breaker().retryAfterMillis());
+  }
+
+  /** Tells the outcome of an exchange that goes on: what it ends as later is felt only. */
+  public void tell(Outcome with) {
+    outcome.complete(with);
+  }
+
+  /** Gives its slot back. */
+  public void end(Outcome with) {
+    stage = Stage.ENDED;
+    vertx.cancelTimer(deadlineTimer);
+    door.pulse().felt(with, letThrough);
+    door.gate().release();
+    outcome.tryComplete(with);
+  }
+
+  /** Ends an exchange that holds no slot. */
+  private void endAtDoor(Outcome with) {
+    stage = Stage.ENDED;
+    outcome.complete(with);
+  }
+
+  /** Goes on with a step, at once if this is the context. */
+  public void here(Runnable step) {
+    if (Vertx.currentContext() == context) step.run();
+    else context.runOnContext(hop -> step.run());
+  }
+}
