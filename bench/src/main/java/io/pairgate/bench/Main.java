@@ -3,6 +3,7 @@ package io.pairgate.bench;
 import io.pairgate.bench.crash.CrashCommand;
 import io.pairgate.bench.drivers.DriversCommand;
 import io.pairgate.bench.pair.PairCommand;
+import io.pairgate.bench.pair.RejoinCommand;
 import io.pairgate.bench.pair.SoakCommand;
 import io.pairgate.bench.security.SecurityCommand;
 import io.pairgate.bench.simulation.SimulationCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       ScaleCommand.class,
       SimulationCommand.class,
       PairCommand.class,
+      RejoinCommand.class,
       SoakCommand.class,
       PackagesCommand.class
     })

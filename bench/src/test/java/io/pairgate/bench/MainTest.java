@@ -50,6 +50,12 @@ class MainTest {
     assertThat(err.toString()).contains("--minutes takes a number above 0");
   }
 
+  @Test
+  void a_rejoin_says_how_large_a_record_may_be() {
+    assertThat(prove("rejoin", "--mebibytes", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--mebibytes takes a whole number from 1 to 65536");
+  }
+
   private int prove(String... args) {
     CommandLine commandLine = Main.commandLine();
     commandLine.setOut(new PrintWriter(out, true));

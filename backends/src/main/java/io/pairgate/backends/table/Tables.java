@@ -9,14 +9,20 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All families and drivers, read and checked.
+ * All families and drivers, read and checked. A driver that comes with the library is read when it
+ * is first asked for, which takes some milliseconds: fourteen tables would be a quarter of a
+ * relay's start, and most fleets need two or three. That they are right is seen when the library is
+ * built.
  *
- * <p>Immutable, thread-safe.
+ * <p>Thread-safe.
  */
 public final class Tables {
 
@@ -40,13 +46,16 @@ public final class Tables {
           "neo");
 
   private final Map<String, Family> families;
-  private final Map<String, Driver> drivers;
+  private final Map<String, Driver> given;
+  private final Set<String> builtIn;
+  private final Map<String, Driver> read = new ConcurrentHashMap<>();
   private final Map<String, ResourceType> types = new LinkedHashMap<>();
   private final Map<String, ResourceType> collections = new LinkedHashMap<>();
 
-  private Tables(Map<String, Family> families, Map<String, Driver> drivers) {
+  private Tables(Map<String, Family> families, Map<String, Driver> given, List<String> builtIn) {
     this.families = families;
-    this.drivers = drivers;
+    this.given = given;
+    this.builtIn = new LinkedHashSet<>(builtIn);
     for (Family family : families.values()) {
       types.putAll(family.types());
       family.types().values().forEach(type -> collections.put(type.collection(), type));
@@ -71,9 +80,7 @@ public final class Tables {
    * @throws YamlProblems all that is wrong, by file and line
    */
   public static Tables builtInAnd(List<Source> drivers) {
-    List<Source> all = new ArrayList<>(builtIn("drivers", DRIVERS));
-    all.addAll(drivers);
-    return read(builtIn("families", FAMILIES), all);
+    return read(builtIn("families", FAMILIES), drivers, DRIVERS);
   }
 
   /**
@@ -82,36 +89,58 @@ public final class Tables {
    * @throws YamlProblems all that is wrong in all of them, by file and line
    */
   public static Tables read(List<Source> families, List<Source> drivers) {
-    TablesReader reader = new TablesReader();
+    return read(families, drivers, List.of());
+  }
+
+  private static Tables read(List<Source> families, List<Source> drivers, List<String> builtIn) {
+    TablesReader reader = new TablesReader(builtIn);
     families.forEach(reader::family);
     drivers.forEach(reader::driver);
     reader.finish();
-    return new Tables(reader.families(), reader.drivers());
+    return new Tables(reader.families(), reader.drivers(), builtIn);
   }
 
   private static List<Source> builtIn(String folder, List<String> names) {
-    List<Source> sources = new ArrayList<>();
-    for (String name : names) {
-      String file = folder + "/" + name + ".yaml";
-      try (InputStream in = Tables.class.getResourceAsStream("/io/pairgate/backends/" + file)) {
-        sources.add(new Source(file, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-      } catch (IOException e) {
-        throw new UncheckedIOException("the library's own table " + file, e);
-      }
+    return names.stream().map(name -> builtIn(folder, name)).toList();
+  }
+
+  private static Source builtIn(String folder, String name) {
+    String file = folder + "/" + name + ".yaml";
+    try (InputStream in = Tables.class.getResourceAsStream("/io/pairgate/backends/" + file)) {
+      return new Source(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the library's own table " + file, e);
     }
-    return sources;
   }
 
   public Collection<Family> families() {
     return Collections.unmodifiableCollection(families.values());
   }
 
+  /** All of them; reads those that were not asked for yet. */
   public Collection<Driver> drivers() {
-    return Collections.unmodifiableCollection(drivers.values());
+    List<Driver> all = new ArrayList<>();
+    for (String name : builtIn) all.add(builtIn(name));
+    all.addAll(given.values());
+    return Collections.unmodifiableCollection(all);
   }
 
   public Optional<Driver> driver(String name) {
-    return Optional.ofNullable(drivers.get(name));
+    return builtIn.contains(name)
+        ? Optional.of(builtIn(name))
+        : Optional.ofNullable(given.get(name));
+  }
+
+  private Driver builtIn(String name) {
+    Driver known = read.get(name);
+    return known != null ? known : read.computeIfAbsent(name, this::readBuiltIn);
+  }
+
+  private Driver readBuiltIn(String name) {
+    TablesReader reader = new TablesReader(families);
+    reader.driver(builtIn("drivers", name));
+    reader.finish();
+    return reader.drivers().get(name);
   }
 
   /** A type of any family by its name: type names are unique over all families. */

@@ -4,6 +4,7 @@ import io.pairgate.backends.yaml.Problem;
 import io.pairgate.backends.yaml.YamlFile;
 import io.pairgate.backends.yaml.YamlProblems;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,23 @@ final class TablesReader {
 
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, Family> families = new LinkedHashMap<>();
+  private final Collection<String> taken;
   private final Map<String, Driver> drivers = new LinkedHashMap<>();
   private final Map<String, String> typeFiles = new LinkedHashMap<>();
   private final Map<String, String> collectionTypes = new LinkedHashMap<>();
+
+  /**
+   * @param taken names that no driver may have, for others have them
+   */
+  TablesReader(Collection<String> taken) {
+    this.taken = taken;
+  }
+
+  /** For drivers alone, of families that were read and checked before. */
+  TablesReader(Map<String, Family> families) {
+    this(List.of());
+    this.families.putAll(families);
+  }
 
   void family(Tables.Source source) {
     read(
@@ -58,7 +73,7 @@ final class TablesReader {
         source,
         file -> {
           Driver driver = new DriverReader(file, families).read();
-          if (drivers.putIfAbsent(driver.name(), driver) != null) {
+          if (taken.contains(driver.name()) || drivers.putIfAbsent(driver.name(), driver) != null) {
             file.problem(
                 file.root().line("driver"), "there are two drivers '" + driver.name() + "'");
           }

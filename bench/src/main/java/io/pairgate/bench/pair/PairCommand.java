@@ -22,6 +22,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class PairCommand implements Callable<Integer> {
 
+  /** Of each node's disk; and for each trial, whose binary log stays: some 10 MiB were measured. */
+  private static final int DISK_MEBIBYTES = 2_048;
+
+  private static final int DISK_MEBIBYTES_A_TRIAL = 32;
+
   @Option(
       names = "--trials",
       paramLabel = "N",
@@ -82,7 +87,7 @@ public final class PairCommand implements Callable<Integer> {
     }
   }
 
-  private static Lab lab(String name) {
+  private Lab lab(String name) {
     String root = System.getProperty("pairgate.root");
     return new Lab(
         Path.of(root),
@@ -90,6 +95,8 @@ public final class PairCommand implements Callable<Integer> {
         // A call in doubt is looked up only when its request cannot be under way any more; for a
         // simulated backend that is soon.
         Map.of(
+            "PAIRGATE_LAB_DISK_MIB",
+            String.valueOf(DISK_MEBIBYTES + trials * DISK_MEBIBYTES_A_TRIAL),
             "PAIRGATE_BACKEND_DEFAULTS_DEADLINE_MILLIS",
             "1000",
             "PAIRGATE_LIMITS_IN_FLIGHT_MARGIN_MILLIS",

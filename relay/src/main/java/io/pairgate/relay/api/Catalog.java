@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The types and drivers that the API speaks of, found by name.
@@ -23,13 +24,16 @@ import java.util.Optional;
 public final class Catalog {
 
   private final List<Family> families;
-  private final Map<String, Driver> drivers = new HashMap<>();
+  private final Function<String, Optional<Driver>> driver;
   private final Map<String, ResourceType> collections = new HashMap<>();
   private final Map<String, ResourceType> types = new HashMap<>();
 
-  public Catalog(Collection<Family> families, Collection<Driver> drivers) {
+  /**
+   * @param driver finds one by its name
+   */
+  public Catalog(Collection<Family> families, Function<String, Optional<Driver>> driver) {
     this.families = List.copyOf(families);
-    drivers.forEach(driver -> this.drivers.put(driver.name(), driver));
+    this.driver = driver;
     for (Family family : families) {
       for (ResourceType type : family.types().values()) {
         collections.put(type.collection(), type);
@@ -39,7 +43,7 @@ public final class Catalog {
   }
 
   public static Catalog of(Tables tables) {
-    return new Catalog(tables.families(), tables.drivers());
+    return new Catalog(tables.families(), tables::driver);
   }
 
   List<Family> families() {
@@ -47,7 +51,7 @@ public final class Catalog {
   }
 
   Optional<Driver> driver(String name) {
-    return Optional.ofNullable(drivers.get(name));
+    return driver.apply(name);
   }
 
   /** The names of all types, in their order. */

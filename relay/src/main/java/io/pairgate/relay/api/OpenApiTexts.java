@@ -11,22 +11,25 @@ import io.vertx.core.Vertx;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The OpenAPI document as JSON and YAML, written once, by a thread of its own: the start does not
- * wait for it, and no event loop is held up by it. Thread-safe.
+ * The OpenAPI document as JSON and YAML, written once, when it is first asked for (a fifth of a
+ * start's work), by a thread of its own: no event loop is held up by it. Thread-safe.
  */
 final class OpenApiTexts {
 
   private record Texts(byte[] json, byte[] yaml) {}
 
+  private final Collection<Family> families;
   private final CompletableFuture<Texts> texts = new CompletableFuture<>();
+  private final AtomicBoolean begun = new AtomicBoolean();
 
   OpenApiTexts(Collection<Family> families) {
-    Thread.ofPlatform().name("openapi").daemon().start(() -> write(families));
+    this.families = families;
   }
 
-  private void write(Collection<Family> families) {
+  private void write() {
     try {
       Map<String, Object> document = OpenApi.document(families);
       texts.complete(
@@ -53,6 +56,9 @@ final class OpenApiTexts {
 
   /** On the asking event loop, if one asks. */
   private Future<Texts> here() {
+    if (begun.compareAndSet(false, true)) {
+      Thread.ofPlatform().name("openapi").daemon().start(this::write);
+    }
     Context asking = Vertx.currentContext();
     return asking == null
         ? Future.fromCompletionStage(texts)

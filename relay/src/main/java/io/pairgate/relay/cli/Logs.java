@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import io.pairgate.relay.config.Config;
@@ -24,17 +25,22 @@ final class Logs {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.detachAndStopAllAppenders();
-    ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
-    appender.setContext(context);
-    appender.setTarget("System.err");
-    appender.setEncoder(encoder(context, settings.format()));
-    appender.start();
-    root.addAppender(appender);
+    root.addAppender(standardError(context, encoder(context, settings.format())));
     root.setLevel(Level.WARN);
     // Libraries stay at WARN: an operator reads events of Pairgate, not of its parts.
     context.getLogger("io.pairgate").setLevel(Level.valueOf(settings.level().name()));
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
+  }
+
+  static Appender<ILoggingEvent> standardError(
+      LoggerContext context, Encoder<ILoggingEvent> encoder) {
+    ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+    appender.setContext(context);
+    appender.setTarget("System.err");
+    appender.setEncoder(encoder);
+    appender.start();
+    return appender;
   }
 
   private static Encoder<ILoggingEvent> encoder(LoggerContext context, Config.Log.Format format) {
@@ -44,6 +50,11 @@ final class Logs {
       json.start();
       return json;
     }
+    return text(context);
+  }
+
+  /** A line an event, for people. */
+  static Encoder<ILoggingEvent> text(LoggerContext context) {
     PatternLayoutEncoder text = new PatternLayoutEncoder();
     text.setContext(context);
     text.setPattern(PATTERN);

@@ -42,6 +42,7 @@ public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   public static void main(String[] args) {
+    FirstLogs.want();
     System.exit(execute(args));
   }
 

@@ -119,6 +119,8 @@ final class RelayHeart implements Heart, AutoCloseable {
                 () -> {
                   if (!practised) {
                     practised = true;
+                    // Whichever backends there will be then: a table is not to be read meanwhile.
+                    means.tables().drivers();
                     practise();
                   }
                   StandbyRecord.Seen seen = standby.prepare();
