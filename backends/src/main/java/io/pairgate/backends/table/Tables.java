@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -123,6 +124,13 @@ public final class Tables {
     for (String name : builtIn) all.add(builtIn(name));
     all.addAll(given.values());
     return Collections.unmodifiableCollection(all);
+  }
+
+  /** The names of all, in no order; reads nothing. */
+  public Set<String> driverNames() {
+    Set<String> names = new HashSet<>(builtIn);
+    names.addAll(given.keySet());
+    return names;
   }
 
   public Optional<Driver> driver(String name) {

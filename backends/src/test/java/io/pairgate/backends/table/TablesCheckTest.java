@@ -1,8 +1,11 @@
 package io.pairgate.backends.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pairgate.backends.yaml.YamlProblems;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -291,5 +294,16 @@ class TablesCheckTest {
       return;
     }
     throw new AssertionError("the tables were taken");
+  }
+
+  @Test
+  void a_further_driver_may_not_have_the_name_of_one_that_comes_with_the_library()
+      throws IOException {
+    try (var in = Tables.class.getResourceAsStream("/io/pairgate/backends/drivers/caddy.yaml")) {
+      String caddy = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      assertThatThrownBy(() -> Tables.builtInAnd(List.of(new Tables.Source("my.yaml", caddy))))
+          .isInstanceOf(YamlProblems.class)
+          .hasMessageMatching("(?s).*my.yaml:\\d+: there are two drivers 'caddy'.*");
+    }
   }
 }

@@ -75,15 +75,12 @@ final class Lab {
     return builder(arguments.toArray(String[]::new));
   }
 
-  /** Runs a program in a place's namespace, with this process's own input and output. */
-  int inside(String place, List<String> command) {
+  /** Starts a program in a place's namespace, with this process's own input and output. */
+  Process startInside(String place, List<String> command) {
     try {
-      return at(place, command).inheritIO().start().waitFor();
+      return at(place, command).inheritIO().start();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", stop);
     }
   }
 

@@ -27,6 +27,8 @@ public final class PairCommand implements Callable<Integer> {
 
   private static final int DISK_MEBIBYTES_A_TRIAL = 32;
 
+  private static final int TRIALS_MAX = 5_000;
+
   @Option(
       names = "--trials",
       paramLabel = "N",
@@ -65,9 +67,9 @@ public final class PairCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    if (trials < 1) {
+    if (trials < 1 || trials > TRIALS_MAX) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "--trials takes a whole number from 1");
+          spec.commandLine(), "--trials takes a whole number from 1 to " + TRIALS_MAX);
     }
     long chosen = seed == null ? new Random().nextLong(1_000_000) : seed;
     if (inside != null) return run(inside, chosen, out);
@@ -78,12 +80,9 @@ public final class PairCommand implements Callable<Integer> {
     Lab lab = lab("prove" + ProcessHandle.current().pid());
     boolean clocks =
         faults.contains(PairFault.CLOCK_AHEAD) || faults.contains(PairFault.CLOCK_BEHIND);
-    try {
-      err.println(clocks ? lab.run("up", "--clocks") : lab.run("up"));
-      err.flush();
-      return lab.inside("c", again(chosen));
-    } finally {
-      if (!keep) lab.run("down");
+    String[] options = clocks ? new String[] {"--clocks"} : new String[0];
+    try (RaisedLab raised = RaisedLab.up(lab, keep, err, options)) {
+      return raised.run(again(chosen));
     }
   }
 

@@ -20,14 +20,14 @@ final class PairReport {
     List<String> lines = new ArrayList<>();
     lines.add(
         "| fault | trials | outage median ms | p95 | max | detection median | promotion median |"
-            + " whole again median |");
-    lines.add("|---|---|---|---|---|---|---|---|");
+            + " whole again median | disk max |");
+    lines.add("|---|---|---|---|---|---|---|---|---|");
     byFault.forEach(
         (fault, all) ->
             lines.add(
                 String.format(
                     Locale.ROOT,
-                    "| %s | %d | %.0f | %.0f | %.0f | %s | %s | %.0f |",
+                    "| %s | %d | %.0f | %.0f | %.0f | %s | %s | %.0f | %.0f |",
                     fault.title(),
                     all.size(),
                     at(all, 0.5, Trial::outageMillis),
@@ -35,7 +35,8 @@ final class PairReport {
                     at(all, 1, Trial::outageMillis),
                     known(all, Trial::detectionMillis),
                     known(all, Trial::promotionMillis),
-                    at(all, 0.5, Trial::rejoinMillis))));
+                    at(all, 0.5, Trial::rejoinMillis),
+                    at(all, 1, Trial::diskMillis))));
     return lines;
   }
 

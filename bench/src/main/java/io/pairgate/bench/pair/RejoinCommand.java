@@ -67,15 +67,11 @@ public final class RejoinCommand implements Callable<Integer> {
     String name = "rejoin" + ProcessHandle.current().pid();
     Lab lab = lab(name);
     PrintWriter err = spec.commandLine().getErr();
-    try {
-      err.println(lab.run("up"));
-      err.flush();
+    try (RaisedLab raised = RaisedLab.up(lab, keep, err)) {
       List<String> arguments = new ArrayList<>(List.of("rejoin", "--inside", name));
       arguments.addAll(List.of("--mebibytes", String.valueOf(mebibytes)));
       if (json) arguments.add("--json");
-      return lab.inside("c", Lab.java(program(), arguments));
-    } finally {
-      if (!keep) lab.run("down");
+      return raised.run(Lab.java(program(), arguments));
     }
   }
 

@@ -66,15 +66,11 @@ public final class SoakCommand implements Callable<Integer> {
     String name = "soak" + ProcessHandle.current().pid();
     Lab lab = lab(name);
     PrintWriter err = spec.commandLine().getErr();
-    try {
-      err.println(lab.run("up"));
-      err.flush();
+    try (RaisedLab raised = RaisedLab.up(lab, keep, err)) {
       List<String> arguments = new ArrayList<>(List.of("soak", "--pair", "--inside", name));
       arguments.addAll(List.of("--minutes", String.valueOf(minutes)));
       if (json) arguments.add("--json");
-      return lab.inside("c", Lab.java(program(), arguments));
-    } finally {
-      if (!keep) lab.run("down");
+      return raised.run(Lab.java(program(), arguments));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param detectionMillis from the strike to the beginning of the take-over; −1 if nobody took over
  * @param slowestMillis the longest that one change took
  * @param rejoinMillis from healing until the pair was whole again
+ * @param diskMillis the longest that the machine's disk took for one synced page meanwhile
  * @param falseFailover whether the roles changed although they should not have
  * @param wrong what went wrong; empty if nothing did
  */
@@ -21,5 +22,6 @@ record Trial(
     double promotionMillis,
     double slowestMillis,
     double rejoinMillis,
+    double diskMillis,
     boolean falseFailover,
     List<String> wrong) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pairgate.bench.truth.Verdict;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,11 +52,12 @@ final class Trials {
 
   Result run(List<PairFault> faults) throws InterruptedException {
     List<Trial> trials = new ArrayList<>();
-    try (Work work = new Work(places, PACE, acknowledged, random)) {
+    try (Work work = new Work(places, PACE, acknowledged, random);
+        DiskWatch disk = DiskWatch.in(Path.of(places.get("LAB")))) {
       work.start();
       int number = 0;
       for (PairFault fault : faults) {
-        Trial trial = trial(fault, work.metronome());
+        Trial trial = trial(fault, work.metronome(), disk);
         trials.add(trial);
         progress.accept(line(++number, faults.size(), trial));
         if (!trial.wrong().isEmpty()) break;
@@ -65,11 +67,11 @@ final class Trials {
     }
   }
 
-  private Trial trial(PairFault fault, Metronome metronome) {
+  private Trial trial(PairFault fault, Metronome metronome, DiskWatch disk) {
     List<String> wrong = new ArrayList<>();
     if (!Pause.until(WHOLE_MILLIS_MAX, () -> standing.isWhole(standing.look()))) {
       wrong.add("not whole before the fault: " + lab.run("status"));
-      return new Trial(fault, 0, -1, -1, 0, 0, false, wrong);
+      return new Trial(fault, 0, -1, -1, 0, 0, disk.longestMillis(), false, wrong);
     }
     Pause.millis(300 + random.nextInt(500));
     // SOLO for a moment, as a busy machine may be, the standby must not take over.
@@ -78,6 +80,7 @@ final class Trials {
     String active = before.node();
     acknowledged.forgetBefore(System.nanoTime() - TimeUnit.SECONDS.toNanos(5));
     metronome.slowestMillis();
+    disk.longestMillis();
     long wallMillis = System.currentTimeMillis();
     long struckNanos = System.nanoTime();
     fault.strike(lab, active, Standing.other(active), random);
@@ -103,6 +106,7 @@ final class Trials {
         timing.promotionMillis(),
         metronome.slowestMillis(),
         rejoin,
+        disk.longestMillis(),
         changed && fault.means() == PairFault.Means.NO_FAILOVER,
         wrong);
   }
@@ -195,7 +199,7 @@ final class Trials {
     return String.format(
         Locale.ROOT,
         "%3d/%d %-28s outage %6.0f ms  detection %5.0f  promotion %5.0f  slowest %6.0f  whole after"
-            + " %6.0f%s%s",
+            + " %6.0f  disk %5.0f%s%s",
         number,
         of,
         trial.fault().title(),
@@ -204,6 +208,7 @@ final class Trials {
         trial.promotionMillis(),
         trial.slowestMillis(),
         trial.rejoinMillis(),
+        trial.diskMillis(),
         trial.falseFailover() ? "  FALSE FAILOVER" : "",
         trial.wrong().isEmpty() ? "" : "  WRONG " + trial.wrong());
   }

@@ -13,7 +13,7 @@ class PairReportTest {
       new Verdict(List.of(), List.of(), List.of(), List.of());
 
   private static Trial trial(PairFault fault, double outageMillis, double promotionMillis) {
-    return new Trial(fault, outageMillis, -1, promotionMillis, 0, 0, false, List.of());
+    return new Trial(fault, outageMillis, -1, promotionMillis, 0, 0, 4, false, List.of());
   }
 
   private static Trials.Result result(Verdict verdict, Trial... trials) {
@@ -50,8 +50,8 @@ class PairReportTest {
                     trial(PairFault.HOST_DEAD, 300, 25))))
         .hasSize(4)
         .endsWith(
-            "| host-dead | 3 | 200 | 300 | 300 | – | 15 | 0 |",
-            "| witness-cut | 1 | 3 | 3 | 3 | – | – | 0 |");
+            "| host-dead | 3 | 200 | 300 | 300 | – | 15 | 0 | 4 |",
+            "| witness-cut | 1 | 3 | 3 | 3 | – | – | 0 | 4 |");
   }
 
   @Test
@@ -70,9 +70,9 @@ class PairReportTest {
     assertThat(PairReport.holds(result(NOTHING_WRONG, good), 2)).isFalse();
     Verdict lost = new Verdict(List.of(), List.of(), List.of("gone"), List.of());
     assertThat(PairReport.holds(result(lost, good), 1)).isFalse();
-    Trial bad = new Trial(PairFault.SWITCHOVER, 1, 1, 1, 1, 1, false, List.of("not whole"));
+    Trial bad = new Trial(PairFault.SWITCHOVER, 1, 1, 1, 1, 1, 1, false, List.of("not whole"));
     assertThat(PairReport.holds(result(NOTHING_WRONG, bad), 1)).isFalse();
-    Trial changed = new Trial(PairFault.WITNESS_CUT, 1, 1, 1, 1, 1, true, List.of());
+    Trial changed = new Trial(PairFault.WITNESS_CUT, 1, 1, 1, 1, 1, 1, true, List.of());
     assertThat(PairReport.holds(result(NOTHING_WRONG, changed), 1)).isFalse();
     assertThat(
             PairReport.holds(

@@ -12,7 +12,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /** Checks what somebody wants registered against its driver: names every place that is wrong. */
 final class RegistrationCheck {
@@ -32,10 +32,7 @@ final class RegistrationCheck {
                             "There is no driver \""
                                 + registration.driver()
                                 + "\". There are: "
-                                + tables.drivers().stream()
-                                    .map(Driver::name)
-                                    .sorted()
-                                    .collect(Collectors.joining(", "))
+                                + String.join(", ", new TreeSet<>(tables.driverNames()))
                                 + ".")
                         .at("/driver")));
   }

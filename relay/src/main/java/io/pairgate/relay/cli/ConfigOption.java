@@ -8,13 +8,21 @@ import picocli.CommandLine.Option;
 /** {@code --config FILE}, and reading it. */
 public final class ConfigOption {
 
+  static final String NAME = "--config";
+
   @Option(
-      names = {"-c", "--config"},
+      names = {"-c", NAME},
       paramLabel = "FILE",
       description =
           "The configuration (YAML). Without it: defaults and the environment, see 'pairgate config"
               + " reference'.")
   private Path file;
+
+  static ConfigOption of(Path file) {
+    ConfigOption option = new ConfigOption();
+    option.file = file;
+    return option;
+  }
 
   /** Fails with every problem, each with its file and line. */
   public Config read() {

@@ -5,7 +5,8 @@ import io.pairgate.relay.cli.pair.Operator;
 import io.pairgate.relay.cli.pair.PairCommand;
 import io.pairgate.relay.cli.secrets.SecretsCommand;
 import io.pairgate.relay.cli.token.TokenCommand;
-import java.util.Arrays;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,13 +47,24 @@ public final class Main implements Runnable {
     System.exit(execute(args));
   }
 
-  /** The relay starts without the models of all the other commands, which take 0.1 s to build. */
+  /**
+   * A relay that is started as services start it does without picocli: its classes are too old for
+   * the AOT cache, and to load them and to build the model of all commands takes a tenth of a start.
+   */
   private static int execute(String[] args) {
-    if (args.length == 0 || !args[0].equals("serve")) {
-      return commandLine().execute(args);
+    if (args.length == 3 && args[0].equals("serve") && args[1].equals(ConfigOption.NAME)) {
+      return serve(ConfigOption.of(Path.of(args[2])));
     }
-    CommandLine serve = new CommandLine(new ServeCommand()).setCommandName("pairgate serve");
-    return with(serve).execute(Arrays.copyOfRange(args, 1, args.length));
+    return commandLine().execute(args);
+  }
+
+  private static int serve(ConfigOption config) {
+    try {
+      new ServeCommand(config).run();
+      return 0;
+    } catch (RuntimeException failure) {
+      return failed(failure, new PrintWriter(System.err, true));
+    }
   }
 
   /** All commands, for who starts one of them or writes about them. */
@@ -63,22 +75,18 @@ public final class Main implements Runnable {
   static CommandLine commandLine(CommandLine pair) {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(pair);
-    return with(line);
-  }
-
-  private static CommandLine with(CommandLine line) {
-    line.setExecutionExceptionHandler(Main::failed);
+    line.setExecutionExceptionHandler((failure, failed, parsed) -> failed(failure, failed.getErr()));
     line.setUsageHelpAutoWidth(true);
     return line;
   }
 
   /** What an operator can act on is one sentence; anything else is a fault and shows its trace. */
-  private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+  private static int failed(Exception failure, PrintWriter err) {
     if (failure instanceof StartFailure known) {
-      known.lines().forEach(text -> line.getErr().println("pairgate: " + text));
+      known.lines().forEach(text -> err.println("pairgate: " + text));
       return known.status();
     }
-    failure.printStackTrace(line.getErr());
+    failure.printStackTrace(err);
     return 1;
   }
 

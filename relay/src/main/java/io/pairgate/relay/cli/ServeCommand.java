@@ -17,6 +17,13 @@ final class ServeCommand implements Runnable {
 
   @Mixin private ConfigOption config;
 
+  ServeCommand() {}
+
+  /** Without a command line. */
+  ServeCommand(ConfigOption config) {
+    this.config = config;
+  }
+
   @Override
   public void run() {
     Config settings = config.read();
