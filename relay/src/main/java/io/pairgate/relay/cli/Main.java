@@ -49,7 +49,8 @@ public final class Main implements Runnable {
 
   /**
    * A relay that is started as services start it does without picocli: its classes are too old for
-   * the AOT cache, and to load them and to build the model of all commands takes a tenth of a start.
+   * the AOT cache, and to load them and to build the model of all commands takes a tenth of a
+   * start.
    */
   private static int execute(String[] args) {
     if (args.length == 3 && args[0].equals("serve") && args[1].equals(ConfigOption.NAME)) {
@@ -75,7 +76,8 @@ public final class Main implements Runnable {
   static CommandLine commandLine(CommandLine pair) {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(pair);
-    line.setExecutionExceptionHandler((failure, failed, parsed) -> failed(failure, failed.getErr()));
+    line.setExecutionExceptionHandler(
+        (failure, failed, parsed) -> failed(failure, failed.getErr()));
     line.setUsageHelpAutoWidth(true);
     return line;
   }
