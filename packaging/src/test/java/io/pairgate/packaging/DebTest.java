@@ -10,14 +10,15 @@ import org.junit.jupiter.api.Test;
 /** The .deb on a Debian 12 that has systemd running and no Java. */
 class DebTest {
 
-  private static final String OLDER = "0.0.9";
   private static final Duration SOON = Duration.ofSeconds(60);
 
   private Machine machine;
+  private Service service;
 
   @BeforeEach
   void boot() {
     machine = Machine.boot();
+    service = new Service(machine);
   }
 
   @AfterEach
@@ -29,21 +30,6 @@ class DebTest {
     return machine.good("dpkg -i " + machine.lay(deb));
   }
 
-  private boolean isReady() {
-    return machine.run("curl -sf http://127.0.0.1:8080/health/ready").status() == 0;
-  }
-
-  private void register() {
-    machine.good(
-        "curl -sf -X PUT http://127.0.0.1:8080/v1/backends/fw-1 -H 'Content-Type: application/json'"
-            + " -d '{\"driver\":\"fortios\",\"url\":\"http://127.0.0.1:8081\","
-            + "\"credentials\":{\"token\":\"a-token-of-a-test\"}}'");
-  }
-
-  private String backend() {
-    return machine.good("curl -sf http://127.0.0.1:8080/v1/backends/fw-1");
-  }
-
   private String installed() {
     return machine.good("dpkg-query -W -f '${Version}' pairgate");
   }
@@ -53,7 +39,7 @@ class DebTest {
     assertThat(machine.run("command -v java").status()).isNotZero();
     install(Built.deb());
 
-    assertThat(isReady()).as("the service starts with the package").isTrue();
+    assertThat(service.isReady()).as("the service starts with the package").isTrue();
     assertThat(machine.good("systemctl is-active pairgate")).isEqualTo("active");
     assertThat(machine.good("systemctl is-enabled pairgate")).isEqualTo("enabled");
     assertThat(machine.good("ps -o user= -C java | sort -u")).isEqualTo("pairgate");
@@ -105,33 +91,33 @@ class DebTest {
             machine.good(
                 "PAIRGATE_JAVA_OPTIONS='-Xlog:aot=info -Xlog:cds=info' pairgate --version"))
         .contains("pairgate.aot");
-    assertThat(isReady()).isTrue();
+    assertThat(service.isReady()).isTrue();
   }
 
   @Test
   void an_upgrade_and_a_downgrade_keep_configuration_and_record() {
-    install(Built.olderDeb(OLDER));
-    register();
-    machine.good("sed -i 's/^listen:/node: gate-7\\nlisten:/' /etc/pairgate/pairgate.yaml");
-    String before = backend();
+    install(Older.deb());
+    service.register();
+    service.name("gate-7");
+    String before = service.backend();
 
     install(Built.deb());
     assertThat(installed()).isEqualTo(Built.VERSION);
-    Machine.await(SOON, "the new version serves", this::isReady);
-    assertThat(backend()).isEqualTo(before);
-    assertThat(machine.good("curl -si http://127.0.0.1:8080/v1/backends/fw-1"))
-        .containsIgnoringCase("pairgate-node: gate-7");
+    Machine.await(SOON, "the new version serves", service::isReady);
+    assertThat(service.backend()).isEqualTo(before);
+    assertThat(service.jar()).as("the old program is gone").isNotEqualTo(Older.JAR).isNotEmpty();
+    assertThat(service.node()).isEqualTo("gate-7");
 
-    machine.good("dpkg -i /pairgate_" + OLDER + "_amd64.deb");
-    assertThat(installed()).isEqualTo(OLDER);
-    Machine.await(SOON, "the old version serves", this::isReady);
-    assertThat(backend()).isEqualTo(before);
+    machine.good("dpkg -i /pairgate_" + Older.VERSION + "_amd64.deb");
+    assertThat(installed()).isEqualTo(Older.VERSION);
+    Machine.await(SOON, "the old version serves", service::isReady);
+    assertThat(service.backend()).isEqualTo(before);
     assertThat(machine.good("head -n 20 /etc/pairgate/pairgate.yaml")).contains("node: gate-7");
   }
 
   @Test
   void a_service_that_was_switched_off_stays_off_through_an_upgrade() {
-    install(Built.olderDeb(OLDER));
+    install(Older.deb());
     machine.good("systemctl disable --now pairgate");
     install(Built.deb());
     assertThat(machine.run("systemctl is-active pairgate").output()).startsWith("inactive");
@@ -141,8 +127,8 @@ class DebTest {
   @Test
   void a_removal_keeps_all_and_a_purge_the_record_alone() {
     install(Built.deb());
-    register();
-    String before = backend();
+    service.register();
+    String before = service.backend();
     machine.good("echo an-act > /var/log/pairgate/audit.log");
 
     machine.good("dpkg --remove pairgate");
@@ -151,7 +137,7 @@ class DebTest {
     machine.good("test ! -e /usr/lib/pairgate && test ! -e /var/cache/pairgate");
 
     machine.good("dpkg -i /" + Built.deb().getFileName());
-    assertThat(backend()).isEqualTo(before);
+    assertThat(service.backend()).isEqualTo(before);
 
     assertThat(machine.good("dpkg --purge pairgate")).contains("/var/lib/pairgate is kept");
     machine.good("test ! -e /etc/pairgate/pairgate.yaml && test -s /var/lib/pairgate/record.db");
@@ -170,7 +156,7 @@ class DebTest {
     Machine.await(
         SOON.multipliedBy(2),
         "another relay is ready",
-        () -> !machine.run("pgrep -x java").output().strip().equals(frozen) && isReady());
+        () -> !machine.run("pgrep -x java").output().strip().equals(frozen) && service.isReady());
     assertThat(machine.good("systemctl show -P NRestarts pairgate")).isNotEqualTo("0");
   }
 }

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * A Debian 12 in a folder, made once and kept between runs: systemd, MariaDB and keepalived from
@@ -14,10 +17,11 @@ import java.util.Map;
  */
 final class Debian {
 
-  private static final List<String> TOOLS = List.of("debootstrap", "systemd-container", "rpm");
+  private static final List<String> TOOLS =
+      List.of("debootstrap", "debian-archive-keyring", "systemd-container", "rpm");
   private static final String CONTENT =
       "systemd,systemd-sysv,dbus,iproute2,procps,curl,openssl,logrotate,bash-completion,keepalived,"
-          + "mariadb-server,mariadb-backup";
+          + "mariadb-server,mariadb-backup,rpm";
 
   /** Another content is another folder. */
   private static final String NAME = "debian-12-%08x".formatted(CONTENT.hashCode());
@@ -26,8 +30,7 @@ final class Debian {
 
   /** The folder; skips the test, and fails it in CI, where none can be had. */
   static Path root() {
-    return RealComponent.need(
-        "a Debian root", Debian::made, org.junit.jupiter.api.Assumptions::abort);
+    return RealComponent.need("a Debian root", Debian::made, Assumptions::abort);
   }
 
   private static synchronized Path made() {
@@ -44,15 +47,16 @@ final class Debian {
     }
     Path unfinished = root.resolveSibling(NAME + ".new");
     Command.run("rm", "-rf", unfinished.toString()).good();
-    Command made =
-        Command.run(
-            Map.of("DEBIAN_FRONTEND", "noninteractive"),
+    List<String> words =
+        new ArrayList<>(
             List.of(
                 "debootstrap",
                 "--variant=minbase",
                 "--include=" + CONTENT,
                 "bookworm",
                 unfinished.toString()));
+    mirror().ifPresent(words::add);
+    Command made = Command.run(Map.of("DEBIAN_FRONTEND", "noninteractive"), words);
     if (made.status() != 0) {
       throw new RealComponent.Unavailable("debootstrap failed: " + made.output());
     }
@@ -69,9 +73,25 @@ final class Debian {
     return root;
   }
 
+  /** Where this machine's own apt has Debian from; debootstrap has a default. */
+  private static Optional<String> mirror() {
+    Command targets =
+        Command.run(
+            "apt-get",
+            "indextargets",
+            "--format",
+            "$(REPO_URI)",
+            "Created-By: Packages",
+            "Origin: Debian",
+            "Label: Debian",
+            "Component: main");
+    if (targets.status() != 0) return Optional.empty();
+    return targets.output().lines().filter(line -> line.startsWith("http")).findFirst();
+  }
+
   /** Debian packages on this machine itself. */
   private static void install(List<String> packages) {
-    List<String> words = new java.util.ArrayList<>();
+    List<String> words = new ArrayList<>();
     words.add(Path.of("..", "real-backends", "apt-quiet.sh").toString());
     words.addAll(packages);
     Command done = Command.run(Map.of(), words);

@@ -1,5 +1,6 @@
 package io.pairgate.packaging;
 
+import io.pairgate.simulators.real.RealComponent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * A Debian that systemd has booted in namespaces of its own (systemd-nspawn), with a loopback
@@ -31,25 +33,41 @@ final class Machine implements AutoCloseable {
     this.container = container;
   }
 
+  /** A machine that is up; skips the test, and fails it in CI, where none can be had. */
   static Machine boot() {
     Path debian = Debian.root();
+    return RealComponent.need("a machine", () -> booted(debian), Assumptions::abort);
+  }
+
+  private static Machine booted(Path debian) {
     try {
       Path folder =
           Files.createTempDirectory(Files.createDirectories(Built.TARGET.resolve("machines")), "m");
       for (String part : List.of("changed", "work", "root")) {
         Files.createDirectory(folder.resolve(part));
       }
-      Command.run(
+      Command mounted =
+          Command.run(
               "mount",
               "-t",
               "overlay",
               "overlay",
               "-o",
               "lowerdir=%s,upperdir=%s/changed,workdir=%s/work".formatted(debian, folder, folder),
-              folder.resolve("root").toString())
-          .good();
+              folder.resolve("root").toString());
+      if (mounted.status() != 0) {
+        Command.run("rm", "-rf", folder.toString()).good();
+        throw new RealComponent.Unavailable(
+            "no overlay can be mounted in "
+                + folder.getParent()
+                + ", which needs CAP_SYS_ADMIN and a folder that is not on an overlay itself: "
+                + mounted.output().strip());
+      }
       Process container =
           new ProcessBuilder(
+                  // If this JVM is killed, its machine goes with it.
+                  "setpriv",
+                  "--pdeathsig=KILL",
                   "systemd-nspawn",
                   "--quiet",
                   "--directory=" + folder.resolve("root"),
@@ -63,8 +81,14 @@ final class Machine implements AutoCloseable {
               .redirectOutput(folder.resolve("boot.log").toFile())
               .start();
       Machine machine = new Machine(folder, container);
-      await(BOOT_MAX, "the machine boots; see " + folder + "/boot.log", machine::isUp);
-      return machine;
+      await(BOOT_MAX, "the machine boots", () -> machine.isUp() || !container.isAlive());
+      if (container.isAlive()) return machine;
+      String said = Files.readString(folder.resolve("boot.log")).strip();
+      machine.close();
+      throw new RealComponent.Unavailable(
+          "systemd-nspawn does not boot one, which needs root, namespaces of its own and a cgroup"
+              + " hierarchy in /sys/fs/cgroup that it may write: "
+              + said);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The .rpm as rpm itself sees it, in a root of its own. No machine of RHEL's kind: its scripts are
- * read by a shell and not run.
+ * The .rpm as rpm itself sees it, in a root of its own; its scripts are {@link RpmMachineTest}'s.
  */
 class RpmTest {
+
+  static final List<String> SCRIPTS = List.of("post", "preun", "postun", "posttrans");
 
   @TempDir Path root;
 
@@ -79,7 +81,7 @@ class RpmTest {
 
   @Test
   void its_scripts_are_shell() throws Exception {
-    for (String name : new String[] {"post", "preun", "postun"}) {
+    for (String name : SCRIPTS) {
       Command.run("sh", "-n", "src/rpm/" + name + ".sh").good();
       String script = Files.readString(Path.of("src/rpm/" + name + ".sh"));
       assertThat(query("--scripts")).contains(script.strip());
