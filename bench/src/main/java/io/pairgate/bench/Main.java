@@ -2,9 +2,9 @@ package io.pairgate.bench;
 
 import io.pairgate.bench.crash.CrashCommand;
 import io.pairgate.bench.drivers.DriversCommand;
+import io.pairgate.bench.overload.OverloadCommand;
 import io.pairgate.bench.pair.PairCommand;
 import io.pairgate.bench.pair.RejoinCommand;
-import io.pairgate.bench.pair.SoakCommand;
 import io.pairgate.bench.security.SecurityCommand;
 import io.pairgate.bench.simulation.SimulationCommand;
 import io.pairgate.bench.speed.ScaleCommand;
@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       DriversCommand.class,
       SpeedCommand.class,
       ScaleCommand.class,
+      OverloadCommand.class,
       SimulationCommand.class,
       PairCommand.class,
       RejoinCommand.class,

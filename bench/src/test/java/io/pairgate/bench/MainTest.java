@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -43,10 +44,11 @@ class MainTest {
   }
 
   @Test
-  void a_soak_says_what_is_soaked_and_for_how_long() {
-    assertThat(prove("soak")).isEqualTo(2);
-    assertThat(err.toString()).contains("--pair");
-    assertThat(prove("soak", "--pair", "--minutes", "0")).isEqualTo(2);
+  void a_soak_lasts_some_time_up_to_a_day() {
+    for (String minutes : List.of("0", "-1", "1441")) {
+      assertThat(prove("soak", "--minutes", minutes)).isEqualTo(2);
+      assertThat(prove("soak", "--pair", "--minutes", minutes)).isEqualTo(2);
+    }
     assertThat(err.toString()).contains("--minutes takes a number above 0");
   }
 
@@ -54,6 +56,12 @@ class MainTest {
   void a_rejoin_says_how_large_a_record_may_be() {
     assertThat(prove("rejoin", "--mebibytes", "0")).isEqualTo(2);
     assertThat(err.toString()).contains("--mebibytes takes a whole number from 1 to 65536");
+  }
+
+  @Test
+  void an_overloaded_backend_answers_within_a_second() {
+    assertThat(prove("overload", "--backend-millis", "1001")).isEqualTo(2);
+    assertThat(err.toString()).contains("--backend-millis takes a whole number from 0 to 1000");
   }
 
   private int prove(String... args) {

@@ -85,7 +85,11 @@ public final class SecurityCommand implements Callable<Integer> {
       new Redirects(target, found).probe();
       new Smuggling(target, found).probe();
       new Slow(target, found).probe();
+      new ConsoleDoors(target, found).probe();
+      new ConsolePages(target, found).probe();
       new Leaks(target, found).probe();
+      // The last one: nobody signs in from here for a while.
+      new ConsoleDoors(target, found).guess();
     }
     Path patient = Files.createDirectory(folder.resolve("patient"));
     try (Target target = new Target(patient, connections, PATIENT_MILLIS)) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One connection that sends whatever it is given, byte for byte, and reads whatever comes. */
 final class Wire implements AutoCloseable {
@@ -32,7 +33,23 @@ final class Wire implements AutoCloseable {
   /**
    * @param status 0 for a connection that was closed without a word
    */
-  record Reply(int status, String text) {}
+  record Reply(int status, String text) {
+
+    /** The value of a header; empty if there is none. */
+    String header(String name) {
+      Matcher found = Pattern.compile("(?im)^" + Pattern.quote(name) + ": *(.*)$").matcher(head());
+      return found.find() ? found.group(1).strip() : "";
+    }
+
+    private String head() {
+      int end = text.indexOf("\r\n\r\n");
+      return end < 0 ? text : text.substring(0, end);
+    }
+
+    String body() {
+      return text.substring(Math.min(text.length(), head().length() + "\r\n\r\n".length()));
+    }
+  }
 
   /**
    * All that came back.
@@ -45,6 +62,23 @@ final class Wire implements AutoCloseable {
   static Reply ask(int port, String method, String path, String body, String... headers) {
     try (Wire wire = new Wire(port)) {
       wire.send(request(method, path, body, headers));
+      Heard heard = wire.hear();
+      return new Reply(heard.statuses().isEmpty() ? 0 : heard.statuses().getFirst(), heard.text());
+    }
+  }
+
+  /** A form, as a browser sends it; what else it would say is up to the headers. */
+  static Reply form(int port, String path, String fields, String... headers) {
+    try (Wire wire = new Wire(port)) {
+      wire.send(
+          "POST "
+              + path
+              + " HTTP/1.1\r\nHost: localhost\r\n"
+              + String.join("", Stream.of(headers).map(header -> header + "\r\n").toList())
+              + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+              + fields.length()
+              + "\r\nConnection: close\r\n\r\n"
+              + fields);
       Heard heard = wire.hear();
       return new Reply(heard.statuses().isEmpty() ? 0 : heard.statuses().getFirst(), heard.text());
     }

@@ -3,6 +3,7 @@ package io.pairgate.bench.speed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * The relay as an operator runs it: started by its launcher with a configuration file, all features
  * on, the record embedded, spoken to with a token.
  */
-final class Pairgate {
+public final class Pairgate {
 
   private static final long START_SECONDS_MAX = 60;
 
@@ -24,7 +25,9 @@ final class Pairgate {
   private final Path launcher;
   private final Path configuration;
   private final String token;
+  private final int port;
   private final String url;
+  private final Map<String, String> environment;
   private Program program;
 
   /**
@@ -33,6 +36,13 @@ final class Pairgate {
    * @param launcher {@code ./pairgate}, which must leave the relay its own process id (exec)
    */
   Pairgate(Stage stage, Path launcher) {
+    this(stage, launcher, Map.of());
+  }
+
+  /**
+   * @param environment more of it for the relay's process
+   */
+  public Pairgate(Stage stage, Path launcher, Map<String, String> environment) {
     if (!Files.isExecutable(launcher)) {
       throw new NotMeasured(launcher + " is not there, or not executable");
     }
@@ -40,12 +50,14 @@ final class Pairgate {
     this.launcher = launcher;
     this.configuration = stage.folder().resolve("pairgate.yaml");
     this.token = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-    int port = Stage.freePort();
+    this.environment = new HashMap<>(environment);
+    this.environment.put("PAIRGATE_BENCH_TOKEN", token);
+    this.port = Stage.freePort();
     this.url = "http://127.0.0.1:" + port;
-    configure(port);
+    configure();
   }
 
-  private void configure(int port) {
+  private void configure() {
     try {
       Files.writeString(
           configuration,
@@ -65,12 +77,12 @@ final class Pairgate {
   }
 
   /** Starts it and waits until it is ready; returns how long that took, nanoseconds. */
-  long start() {
+  public long start() {
     long start = System.nanoTime();
     program =
         stage.start(
             "pairgate",
-            Map.of("PAIRGATE_BENCH_TOKEN", token),
+            environment,
             List.of(launcher.toString(), "serve", "--config", configuration.toString()));
     program.await(
         "/health/ready", START_SECONDS_MAX, () -> Http.answers(url + "/health/ready", 200));
@@ -85,11 +97,24 @@ final class Pairgate {
     return stage.folder().resolve("pairgate.db");
   }
 
+  /** What its process used so far. */
+  public ProcStat used() {
+    return program.used();
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public String token() {
+    return token;
+  }
+
   long residentBytes() {
     return program.used().residentBytes();
   }
 
-  void put(String path, String body) {
+  public void put(String path, String body) {
     Http.succeed("PUT", url + path, token, body);
   }
 

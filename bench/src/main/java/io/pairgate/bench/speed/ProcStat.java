@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *     10,000
  * @param residentBytes resident memory
  */
-record ProcStat(long cpuMicros, long residentBytes) {
+public record ProcStat(long cpuMicros, long residentBytes) {
 
   /** USER_HZ is 100 on every architecture that Linux runs on today. */
   private static final long MICROS_A_TICK = 10_000;

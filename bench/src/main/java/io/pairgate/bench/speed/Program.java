@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
  * A program that was started for the run. Its errors go to a log file; its output too, unless it is
  * one that is spoken with line by line ({@link #ask}). Not thread-safe but for {@link #end}.
  */
-final class Program {
+public final class Program {
 
   private static final long END_WAIT_SECONDS = 10;
   private static final long LOOK_AGAIN_NANOS = 2_000_000;
@@ -64,7 +64,7 @@ final class Program {
   }
 
   /** Sends a line and waits for the answer's line. */
-  String ask(String line) {
+  public String ask(String line) {
     try {
       var input = process.outputWriter();
       input.write(line);
@@ -115,7 +115,7 @@ final class Program {
     }
   }
 
-  ProcStat used() {
+  public ProcStat used() {
     return ProcStat.ofTree(process.toHandle());
   }
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *
  * <p>Thread-safe.
  */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
 
   private final Path folder;
   private final Deque<Program> programs = new ArrayDeque<>();
@@ -31,7 +31,7 @@ final class Stage implements AutoCloseable {
    * @param parent on a real disk: on a memory disk a durable write costs nothing
    * @throws NotMeasured if the folder cannot be made or is in memory
    */
-  Stage(Path parent) {
+  public Stage(Path parent) {
     try {
       Files.createDirectories(parent);
       String kind = Files.getFileStore(parent).type();
@@ -50,7 +50,7 @@ final class Stage implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
@@ -64,12 +64,12 @@ final class Stage implements AutoCloseable {
   }
 
   /** Starts a program; its output goes to {@code NAME.log} in the folder. */
-  Program start(String name, Map<String, String> environment, List<String> command) {
+  public Program start(String name, Map<String, String> environment, List<String> command) {
     return keep(() -> Program.start(name, log(name), environment, command));
   }
 
   /** Starts a main class of this module in a JVM of its own, to be spoken with by its input. */
-  Program startJava(String name, Class<?> main, String... arguments) {
+  public Program startJava(String name, Class<?> main, String... arguments) {
     var command = Java.command();
     command.addAll(Java.QUIET_LOGS);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
@@ -82,7 +82,7 @@ final class Stage implements AutoCloseable {
    *
    * @throws NotMeasured if it fails, with its output
    */
-  String run(String name, Map<String, String> environment, List<String> command) {
+  public String run(String name, Map<String, String> environment, List<String> command) {
     Program program = keep(() -> Program.startToRead(name, log(name), environment, command));
     try {
       return program.outputToTheEnd();

@@ -3,7 +3,7 @@ package io.pairgate.bench.speed;
 import java.util.Arrays;
 
 /** The two statistics that are used here. */
-final class Statistics {
+public final class Statistics {
 
   private Statistics() {}
 
@@ -12,7 +12,7 @@ final class Statistics {
    *
    * @throws IllegalArgumentException if there is none
    */
-  static double median(double... values) {
+  public static double median(double... values) {
     if (values.length == 0) throw new IllegalArgumentException("no values, no median");
     double[] sorted = values.clone();
     Arrays.sort(sorted);
@@ -27,7 +27,7 @@ final class Statistics {
    * @param percent above 0, up to 100
    * @throws IllegalArgumentException if there is no value
    */
-  static long percentile(long[] sorted, double percent) {
+  public static long percentile(long[] sorted, double percent) {
     if (sorted.length == 0) throw new IllegalArgumentException("no values, no percentile");
     int rank = (int) Math.ceil(percent / 100 * sorted.length);
     return sorted[Math.clamp(rank, 1, sorted.length) - 1];

@@ -1,15 +1,23 @@
 package io.pairgate.bench.speed;
 
 /** The stub backend from outside: its program, its address, what arrived there. */
-record Stub(Program program, String url) {
+public record Stub(Program program, String url) {
 
   static Stub start(Stage stage) {
-    Program program = stage.startJava("stub-backend", StubBackend.class);
+    return start(stage, 0);
+  }
+
+  /**
+   * @param answerMillis how long each answer takes, as with a real device
+   */
+  public static Stub start(Stage stage, int answerMillis) {
+    Program program =
+        stage.startJava("stub-backend", StubBackend.class, Integer.toString(answerMillis));
     return new Stub(program, "http://127.0.0.1:" + program.ask("port"));
   }
 
   /** Requests that arrived so far, sign-ins not counted. */
-  long requests() {
+  public long requests() {
     return Long.parseLong(program.ask("requests"));
   }
 

@@ -16,9 +16,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A backend that does nothing, at once: speaks enough Neutron and Keystone for networks to be
- * relayed, keeps nothing, and counts. Runs in a process of its own; answers the lines "port" and
- * "requests" on its input, and ends when that ends.
+ * A backend that does nothing, at once or after some milliseconds: speaks enough Neutron and
+ * Keystone for networks to be relayed, keeps nothing, and counts. Runs in a process of its own;
+ * answers the lines "port" and "requests" on its input, and ends when that ends.
  */
 final class StubBackend extends VerticleBase {
 
@@ -26,16 +26,20 @@ final class StubBackend extends VerticleBase {
   private static final LongAdder REQUESTS = new LongAdder();
 
   private final int port;
+  private final int answerMillis;
 
-  private StubBackend(int port) {
+  private StubBackend(int port, int answerMillis) {
     this.port = port;
+    this.answerMillis = answerMillis;
   }
 
   public static void main(String[] args) throws IOException {
     int port = Stage.freePort();
+    int answerMillis = Integer.parseInt(args[0]);
     Vertx vertx = Vertx.vertx();
     vertx
-        .deployVerticle(() -> new StubBackend(port), new DeploymentOptions().setInstances(2))
+        .deployVerticle(
+            () -> new StubBackend(port, answerMillis), new DeploymentOptions().setInstances(2))
         .await();
     var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = input.readLine(); line != null; line = input.readLine()) {
@@ -68,7 +72,7 @@ final class StubBackend extends VerticleBase {
           request.body().onSuccess(b -> network(request, 201, newId(), b.toJsonObject()));
       case "PUT" ->
           request.body().onSuccess(b -> network(request, 200, id(request), b.toJsonObject()));
-      case "DELETE" -> request.response().setStatusCode(204).end();
+      case "DELETE" -> later(() -> request.response().setStatusCode(204).end());
       default -> request.response().setStatusCode(405).end();
     }
   }
@@ -82,7 +86,7 @@ final class StubBackend extends VerticleBase {
         .end("{\"token\":{\"expires_at\":\"2099-01-01T00:00:00.000000Z\"}}");
   }
 
-  private static void read(HttpServerRequest request) {
+  private void read(HttpServerRequest request) {
     if (request.path().equals(NETWORKS)) {
       json(request, 200, "{\"networks\":[]}");
     } else {
@@ -90,18 +94,25 @@ final class StubBackend extends VerticleBase {
     }
   }
 
-  private static void network(HttpServerRequest request, int status, String id, JsonObject body) {
+  private void network(HttpServerRequest request, int status, String id, JsonObject body) {
     JsonObject asked = body.getJsonObject("network", body);
     json(request, status, StubNetwork.json(id, asked));
   }
 
-  private static void json(HttpServerRequest request, int status, String body) {
-    request
-        .response()
-        .setStatusCode(status)
-        .putHeader("Content-Type", "application/json")
-        .putHeader("X-Openstack-Request-Id", "req-0b1c7c35-3a0e-4a52-8a3c-6f4d0b6f6a10")
-        .end(body);
+  private void json(HttpServerRequest request, int status, String body) {
+    later(
+        () ->
+            request
+                .response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .putHeader("X-Openstack-Request-Id", "req-0b1c7c35-3a0e-4a52-8a3c-6f4d0b6f6a10")
+                .end(body));
+  }
+
+  private void later(Runnable answer) {
+    if (answerMillis == 0) answer.run();
+    else vertx.setTimer(answerMillis, due -> answer.run());
   }
 
   private static String id(HttpServerRequest request) {

@@ -28,6 +28,7 @@ public final class RelayProcess implements AutoCloseable {
   private final Path folder;
   private final int port;
   private final String settings;
+  private final List<String> javaOptions;
   private final HttpClient http = HttpClient.newHttpClient();
   private volatile Process process;
 
@@ -37,9 +38,17 @@ public final class RelayProcess implements AutoCloseable {
    * @param settings more of the configuration, YAML
    */
   public RelayProcess(Path folder, int port, String settings) {
+    this(folder, port, settings, List.of());
+  }
+
+  /**
+   * @param javaOptions more options of its JVM: {@code -Xmx256m}
+   */
+  public RelayProcess(Path folder, int port, String settings, List<String> javaOptions) {
     this.folder = folder;
     this.port = port == 0 ? freePort() : port;
     this.settings = settings;
+    this.javaOptions = List.copyOf(javaOptions);
   }
 
   /** Starts it and waits until it is ready. */
@@ -51,6 +60,7 @@ public final class RelayProcess implements AutoCloseable {
     command.add("-XX:TieredStopAtLevel=1");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
+    command.addAll(javaOptions);
     command.add("-D" + CrashAt.PROPERTY + "=" + crashFile());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));

@@ -1,0 +1,35 @@
+package io.pairgate.bench.overload;
+
+import java.util.List;
+
+/**
+ * How long things are done.
+ *
+ * @param backendMillis how long each answer of a backend takes
+ * @param warmSeconds full load before anything counts
+ * @param capacitySeconds for which the capacity is measured
+ * @param stepSeconds of each offered load
+ */
+record Plan(int backendMillis, int warmSeconds, int capacitySeconds, int stepSeconds) {
+
+  /** What is offered, in capacities. */
+  static final List<Double> TIMES = List.of(0.5, 1.0, 1.5, 2.0, 3.0, 4.0);
+
+  static final int BACKENDS = 8;
+
+  /** Callers in the closed loop: enough to keep each backend busy, too few to fill its queue. */
+  static final int CALLERS = 256;
+
+  /** Of the relay; with what is beside the heap its process may take {@link #MEGABYTES_MAX}. */
+  static final int HEAP_MEGABYTES = 512;
+
+  static final int MEGABYTES_MAX = 1_024;
+
+  static Plan full(int backendMillis) {
+    return new Plan(backendMillis, 20, 20, 20);
+  }
+
+  static Plan quick(int backendMillis) {
+    return new Plan(backendMillis, 10, 6, 6);
+  }
+}
