@@ -14,7 +14,7 @@ final class ClosedLoop {
   private final Lines lines;
   private final Supplier<Buffer> requests;
   private final long lengthNanos;
-  private final Tally tally = new Tally();
+  private final Tally tally;
   private final Promise<LoadFigures> end = Promise.promise();
   private long beganNanos;
   private int underWay;
@@ -22,10 +22,11 @@ final class ClosedLoop {
   /**
    * @param requests what to ask next; null for no more
    */
-  ClosedLoop(Lines lines, Supplier<Buffer> requests, double seconds) {
+  ClosedLoop(Lines lines, Supplier<Buffer> requests, double seconds, Tally tally) {
     this.lines = lines;
     this.requests = requests;
     this.lengthNanos = (long) (seconds * 1e9);
+    this.tally = tally;
   }
 
   Promise<LoadFigures> start(int callers) {

@@ -14,9 +14,9 @@ import java.util.function.Supplier;
 
 /**
  * The load generator, in a process of its own and on one thread. Its first line of input is the
- * relay's port, the token and the backends; then each line is one stretch of load, answered with a
- * line of figures: {@code prepare}, {@code closed CALLERS SECONDS}, {@code open PER_SECOND
- * SECONDS}. Ends when its input ends.
+ * relay's port, the token, the backends and after how many milliseconds an answer is too late; then
+ * each line is one stretch of load, answered with a line of figures: {@code prepare}, {@code closed
+ * CALLERS SECONDS}, {@code open PER_SECOND SECONDS}. Ends when its input ends.
  */
 final class Generator {
 
@@ -30,12 +30,14 @@ final class Generator {
   private final Context loop;
   private final Lines lines;
   private final Mix mix;
+  private final int goodMillis;
 
-  private Generator(Vertx vertx, int port, String token, List<String> backends) {
+  private Generator(Vertx vertx, int port, Mix mix, int goodMillis) {
     this.vertx = vertx;
     this.loop = vertx.getOrCreateContext();
     this.lines = new Lines(vertx, port);
-    this.mix = new Mix(backends, token);
+    this.mix = mix;
+    this.goodMillis = goodMillis;
   }
 
   public static void main(String[] args) throws IOException {
@@ -45,8 +47,9 @@ final class Generator {
     Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> fault(fault));
     var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     String[] about = input.readLine().split(" ");
+    Mix mix = new Mix(List.of(about[2].split(",")), about[1]);
     Generator generator =
-        new Generator(vertx, Integer.parseInt(about[0]), about[1], List.of(about[2].split(",")));
+        new Generator(vertx, Integer.parseInt(about[0]), mix, Integer.parseInt(about[3]));
     System.out.println("ready");
     for (String line = input.readLine(); line != null; line = input.readLine()) {
       System.out.println(generator.run(line.split(" ")).line());
@@ -67,14 +70,15 @@ final class Generator {
         int callers = Integer.parseInt(words[1]);
         double seconds = Double.parseDouble(words[2]);
         yield onLoop(
-            callers, () -> new ClosedLoop(lines, mix::next, seconds).start(callers).future());
+            callers,
+            () -> new ClosedLoop(lines, mix::next, seconds, tally()).start(callers).future());
       }
       case "open" -> {
         double perSecond = Double.parseDouble(words[1]);
         double seconds = Double.parseDouble(words[2]);
         yield onLoop(
             CONNECTIONS,
-            () -> new OpenLoop(vertx, lines, mix, perSecond, seconds).start().future());
+            () -> new OpenLoop(vertx, lines, mix, perSecond, seconds, tally()).start().future());
       }
       default -> throw new IllegalArgumentException(words[0]);
     };
@@ -85,9 +89,14 @@ final class Generator {
     return new ClosedLoop(
             lines,
             () -> made[0] < mix.objects() ? mix.first(made[0]++) : null,
-            PREPARING_SECONDS_MAX)
+            PREPARING_SECONDS_MAX,
+            tally())
         .start(PREPARING_CALLERS)
         .future();
+  }
+
+  private Tally tally() {
+    return new Tally(goodMillis);
   }
 
   private LoadFigures onLoop(int connections, Supplier<Future<LoadFigures>> load) {

@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
  *
  * @param micros for how long load was put on
  * @param done answered 2xx
- * @param good of these, within {@link #GOOD_MILLIS} of the moment at which they were due
+ * @param good of these, in time: counted from the moment at which they were due
  * @param refused answered 503 or 429
  * @param silent of these, without Retry-After
  * @param other answered otherwise, or not at all
@@ -30,9 +30,6 @@ record LoadFigures(
     long doneP99Micros,
     long refusedP50Micros,
     long refusedP99Micros) {
-
-  /** An answer that takes longer is of no use to whoever waits for it. */
-  static final int GOOD_MILLIS = 500;
 
   private static final int NUMBERS = 12;
 

@@ -23,19 +23,20 @@ final class OpenLoop {
   private final double gapNanos;
   private final long lengthNanos;
   private final Random random = new Random(11);
-  private final Tally tally = new Tally();
+  private final Tally tally;
   private final ArrayDeque<Long> due = new ArrayDeque<>();
   private final Promise<LoadFigures> end = Promise.promise();
   private long beganNanos;
   private double nextNanos;
   private int underWay;
 
-  OpenLoop(Vertx vertx, Lines lines, Mix mix, double perSecond, double seconds) {
+  OpenLoop(Vertx vertx, Lines lines, Mix mix, double perSecond, double seconds, Tally tally) {
     this.vertx = vertx;
     this.lines = lines;
     this.mix = mix;
     this.gapNanos = 1e9 / perSecond;
     this.lengthNanos = (long) (seconds * 1e9);
+    this.tally = tally;
   }
 
   Promise<LoadFigures> start() {

@@ -21,9 +21,10 @@ import picocli.CommandLine.Option;
       "",
       "First a closed loop measures the capacity of one relay with eight backends of default"
           + " limits; then an open loop offers 0.5, 1, 1.5, 2, 3 and 4 times of it. good: answered"
-          + " 2xx within 500 ms of the moment at which the request was due.",
-      "Exit status 0 only if, from the capacity on, good answers a second stay at 90 % of their"
-          + " peak or more, each refusal has Retry-After, 99 % of the refusals of each step come"
+          + " 2xx within 300 ms and ten times what a backend"
+          + " takes (500 ms), counted from when the request was due.",
+      "Exit status 0 only if, from the capacity on, good answers a second stay at 90 %% of their"
+          + " peak or more, each refusal has Retry-After, 99 %% of the refusals of each step come"
           + " within 100 ms, the relay's process (heap: 512 MiB) stays below 1,024 MB, and there is"
           + " no other answer; 1 if not; 2 if it could not be measured."
     })

@@ -40,7 +40,13 @@ final class OverloadProof {
     relay.start();
     List<String> backends = register(relay, stub);
     Program generator = stage.startJava("generator", Generator.class);
-    generator.ask(relay.port() + " " + relay.token() + " " + String.join(",", backends));
+    generator.ask(
+        String.join(
+            " ",
+            Integer.toString(relay.port()),
+            relay.token(),
+            String.join(",", backends),
+            Integer.toString(plan.goodMillis())));
 
     progress.println("Making the objects that are read and changed ...");
     load(generator, "prepare");

@@ -25,6 +25,14 @@ record Plan(int backendMillis, int warmSeconds, int capacitySeconds, int stepSec
 
   static final int MEGABYTES_MAX = 1_024;
 
+  /**
+   * After this time an answer is of no use: with a full queue before it, a backend takes nine times
+   * as long as without.
+   */
+  int goodMillis() {
+    return 300 + 10 * backendMillis;
+  }
+
   static Plan full(int backendMillis) {
     return new Plan(backendMillis, 20, 20, 20);
   }

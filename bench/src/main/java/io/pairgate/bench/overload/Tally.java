@@ -12,8 +12,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class Tally {
 
-  private static final long GOOD_NANOS = TimeUnit.MILLISECONDS.toNanos(LoadFigures.GOOD_MILLIS);
-
   /** Growing arrays of microseconds: no object for each answer. */
   private static final class Micros {
     private long[] all = new long[1 << 14];
@@ -32,6 +30,7 @@ final class Tally {
     }
   }
 
+  private final long goodNanos;
   private final Micros done = new Micros();
   private final Micros turnedAway = new Micros();
   private long good;
@@ -41,13 +40,20 @@ final class Tally {
   private long unsent;
 
   /**
+   * @param goodMillis an answer that takes longer is of no use to whoever waits for it
+   */
+  Tally(int goodMillis) {
+    this.goodNanos = TimeUnit.MILLISECONDS.toNanos(goodMillis);
+  }
+
+  /**
    * @param status 0 for no answer
    */
   void answered(long dueNanos, int status, boolean saysWhenToRepeat) {
     long nanos = System.nanoTime() - dueNanos;
     if (status / 100 == 2) {
       done.add(nanos / 1_000);
-      if (nanos <= GOOD_NANOS) good++;
+      if (nanos <= goodNanos) good++;
     } else if (status == 503 || status == 429) {
       turnedAway.add(nanos / 1_000);
       if (!saysWhenToRepeat) silent++;
