@@ -14,15 +14,14 @@ import java.util.stream.Stream;
 /**
  * What a relay's process holds at one moment, as Linux and its JVM count it.
  *
- * @param heapBytes in use after a full collection
+ * @param heapBytes of objects that are in use
  * @param handles open files, sockets among them
  * @param recordBytes the record's files
  */
 record Vitals(
     long residentBytes, long heapBytes, int threads, int sockets, int handles, long recordBytes) {
 
-  /** "used 12345K" of a heap's part, but not of the classes beside it. */
-  private static final Pattern USED = Pattern.compile("\\bused (\\d+)K");
+  private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)\\s*$");
 
   private static final Pattern STATUS = Pattern.compile("(?m)^(VmRSS|Threads):\\s+(\\d+)");
   private static final int BYTES_A_KILOBYTE = 1_024;
@@ -30,8 +29,8 @@ record Vitals(
   /** Collects the garbage of that process first: what is left is held by something. */
   static Vitals of(RelayProcess relay, Path record) {
     long pid = relay.pid();
-    jcmd(pid, "GC.run");
-    long heap = heapBytes(jcmd(pid, "GC.heap_info"));
+    // One command that collects and counts: between two, a busy relay fills its heap again.
+    long heap = heapBytes(jcmd(pid, "GC.class_histogram"));
     long resident = 0;
     int threads = 0;
     Matcher status = STATUS.matcher(read(Path.of("/proc", Long.toString(pid), "status")));
@@ -44,15 +43,11 @@ record Vitals(
     return new Vitals(resident, heap, threads, open[0], open[1], size(record));
   }
 
-  /** The sum of the heap's parts in what {@code GC.heap_info} prints. */
-  static long heapBytes(String info) {
-    return BYTES_A_KILOBYTE
-        * info.lines()
-            .filter(line -> !line.contains("Metaspace") && !line.contains("class space"))
-            .map(USED::matcher)
-            .filter(Matcher::find)
-            .mapToLong(used -> Long.parseLong(used.group(1)))
-            .sum();
+  /** The total of what {@code GC.class_histogram} prints. */
+  static long heapBytes(String histogram) {
+    Matcher total = TOTAL.matcher(histogram);
+    if (!total.find()) throw new IllegalStateException("no histogram: " + histogram);
+    return Long.parseLong(total.group(1));
   }
 
   private static String jcmd(long pid, String command) {

@@ -79,16 +79,17 @@ class JudgementTest {
   }
 
   @Test
-  void the_heap_is_the_sum_of_its_parts_without_the_classes() {
+  void the_heap_is_what_the_histogram_counts_in_total() {
     assertThat(
             Vitals.heapBytes(
                 """
                 4242:
-                 garbage-first heap   total reserved 262144K, committed 40960K, used 12345K [0x0, 0x1)
-                  region size 1024K, 1 young (1024K), 0 survivors (0K)
-                 Metaspace       used 30000K, committed 30720K, reserved 1114112K
-                  class space    used 4000K, committed 4160K, reserved 1048576K
+                 num     #instances         #bytes  class name (module)
+                -------------------------------------------------------
+                   1:         81234        9876544  [B (java.base@25)
+                   2:          1234          98720  java.lang.String (java.base@25)
+                Total         82468        9975264
                 """))
-        .isEqualTo(12_345L * 1_024);
+        .isEqualTo(9_975_264);
   }
 }
