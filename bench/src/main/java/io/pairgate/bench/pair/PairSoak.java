@@ -62,7 +62,7 @@ public final class PairSoak {
                 ? "{\"claim\":\"soak\",\"minutes\":%s,\"acked\":%d,\"false_failovers\":%d,"
                     + "\"lost\":%d,\"solo_seconds\":%.1f,\"slowest_ms\":%.0f}"
                 : "minutes=%s acked=%d false_failovers=%d lost=%d solo_seconds=%.1f"
-                      + " slowest_ms=%.0f",
+                    + " slowest_ms=%.0f",
             String.format(Locale.ROOT, "%.1f", settings.minutes()),
             result.acknowledged(),
             result.falseFailovers(),
