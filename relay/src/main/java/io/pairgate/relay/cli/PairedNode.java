@@ -89,6 +89,9 @@ final class PairedNode implements AutoCloseable {
     context = eventLoop();
     context.exceptionHandler(PairedNode::endAtOnce);
     Means means = own(Means.of(vertx, config));
+    // Whichever backends there will be after a promotion: before this node follows the other one,
+    // whose changes wait for it from then on.
+    means.tables().drivers();
     audit = means.guard().audit();
     Doorway doorway = Doorway.ofPair(vertx, config, () -> role());
     RelayHeart heart =

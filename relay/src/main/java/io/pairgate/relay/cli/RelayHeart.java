@@ -119,8 +119,6 @@ final class RelayHeart implements Heart, AutoCloseable {
                 () -> {
                   if (!practised) {
                     practised = true;
-                    // Whichever backends there will be then: a table is not to be read meanwhile.
-                    means.tables().drivers();
                     practise();
                   }
                   StandbyRecord.Seen seen = standby.prepare();
@@ -178,7 +176,7 @@ final class RelayHeart implements Heart, AutoCloseable {
     try {
       // A thread that is none of Vert.x's: on those nobody may wait for what a relay's start waits.
       CompletableFuture.runAsync(
-              () -> Practice.run(1, PRACTICE_CHANGES),
+              () -> Practice.run(1, PRACTICE_CHANGES, Practice.OF_CALLS),
               work -> Thread.ofPlatform().daemon().name("practice").start(work))
           .join();
     } catch (RuntimeException e) {

@@ -17,7 +17,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Logs.configure(Config.defaults().log());
-    Practice.run(STARTS, CHANGES);
+    Practice.run(STARTS, CHANGES, Practice.OF_EVERYTHING);
     return 0;
   }
 }
