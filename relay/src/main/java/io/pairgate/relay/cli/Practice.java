@@ -30,7 +30,8 @@ import java.util.stream.Stream;
  */
 final class Practice {
 
-  private static final int AT_ONCE = 8;
+  /** Few: a standby practises while the active waits for what goes through the same process. */
+  private static final int AT_ONCE = 2;
 
   /** What is read behind the changes, of what a CMP and those who watch read. */
   static final List<String> OF_CALLS =
