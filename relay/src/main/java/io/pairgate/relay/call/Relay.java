@@ -60,7 +60,8 @@ public final class Relay {
     this.desk = new Desk(records.inDoubt());
     long now = settings.clock().millis();
     records
-        .sentAgainAndUnderWay(now)
+        .sentAgain()
+        .underWay(now)
         .forEach(call -> desk.quiet(call, call.inFlightUntilMillis(), now));
     fleet.watches(desk);
     Fence fence = new Fence(records, desk);

@@ -29,20 +29,28 @@ final class Tenure {
 
   private static final Logger LOG = LoggerFactory.getLogger(Tenure.class);
   private static final long LOCKED_RETRY_MILLIS = 60_000;
+  private static final long FORGET_EVERY_MILLIS = 5_000;
 
   private final RecordStore records;
   private final Relay relay;
   private final Rooms rooms;
   private final Outlet outlet;
   private final TokensOnRecord tokens;
+  private final Runnable stopForgetting;
 
   private Tenure(
-      RecordStore records, Relay relay, Rooms rooms, Outlet outlet, TokensOnRecord tokens) {
+      RecordStore records,
+      Relay relay,
+      Rooms rooms,
+      Outlet outlet,
+      TokensOnRecord tokens,
+      Runnable stopForgetting) {
     this.records = records;
     this.relay = relay;
     this.rooms = rooms;
     this.outlet = outlet;
     this.tokens = tokens;
+    this.stopForgetting = stopForgetting;
   }
 
   /**
@@ -58,12 +66,15 @@ final class Tenure {
     Relay relay = new Relay(means.tables(), fleet, records, outlet, waypoints, settings);
     TokensOnRecord tokens =
         new TokensOnRecord(means.vertx(), records.tokens(), means.guard().issued());
+    Rooms rooms = Rooms.of(relay, fleet, records, tokens.room(), sealed(fleet, means));
+    long forgets =
+        means
+            .vertx()
+            .setPeriodic(
+                FORGET_EVERY_MILLIS,
+                tick -> records.sentAgain().forgetOver(settings.clock().millis()));
     return new Tenure(
-        records,
-        relay,
-        Rooms.of(relay, fleet, records, tokens.room(), sealed(fleet, means)),
-        outlet,
-        tokens);
+        records, relay, rooms, outlet, tokens, () -> means.vertx().cancelTimer(forgets));
   }
 
   /** Seals what is on record in clear, or with an older key. */
@@ -105,6 +116,7 @@ final class Tenure {
   /** Ends at once: nothing leaves for a backend any more, and nothing is written any more. */
   void end() {
     outlet.closed = true;
+    stopForgetting.run();
     tokens.end();
     records.abandon();
   }

@@ -34,6 +34,7 @@ public final class RecordStore implements AutoCloseable {
   private final Lane<Closing> closes;
   private final Lane<Deed> deeds;
   private final ApiTokens tokens;
+  private final SentAgain sentAgain;
   private final Retention retention;
   private final long sweeps;
 
@@ -48,6 +49,7 @@ public final class RecordStore implements AutoCloseable {
     readers = new Readers(vertx, dialect, queueMax);
     deeds = lane("deeds", settings, new Deed.Deeds());
     tokens = new ApiTokens(deeds, readers);
+    sentAgain = new SentAgain(deeds, readers);
     retention = new Retention(deeds, readers, settings, start.lastCallId());
     opens = lane("opens", settings, new Openings(queueMax, retention::added));
     closes = lane("closes", settings, new Closings(cache, queueMax, retention::added));
@@ -138,12 +140,8 @@ public final class RecordStore implements AutoCloseable {
     return readers.readNow(CallsSql::inDoubt);
   }
 
-  /**
-   * Closed calls that were sent more than once and of which an earlier request may still be under
-   * way; blocks; for start-up.
-   */
-  public List<Call> sentAgainAndUnderWay(long nowMillis) {
-    return readers.readNow(session -> CallsSql.sentAgain(session, nowMillis));
+  public SentAgain sentAgain() {
+    return sentAgain;
   }
 
   /** The binding of an object, released ones too. Completed at once when it is in memory. */
@@ -252,9 +250,7 @@ public final class RecordStore implements AutoCloseable {
 
   /** Removes calls that need not be kept, as happens each minute; tells how many. */
   Future<Integer> sweepNow() {
-    long now = System.currentTimeMillis();
-    deeds.write(session -> CallsSql.forgetRepeated(session, now));
-    return retention.sweep(now);
+    return retention.sweep(System.currentTimeMillis());
   }
 
   /**

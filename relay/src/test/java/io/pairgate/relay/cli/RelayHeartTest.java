@@ -249,6 +249,19 @@ class RelayHeartTest {
   }
 
   @Test
+  void a_call_that_was_sent_again_and_is_over_keeps_nobody_waiting_after_a_promotion() {
+    active(1);
+    put().join();
+    neutron.faults().add(Fault.drop().afterExecuting().on("PUT", NETWORKS + "/.*"));
+    String mtu = "{\"spec\":{\"mtu\":1400}}";
+    assertThat(house.cmp.patch(WEB, mtu).status()).isEqualTo(504);
+    assertThat(house.cmp.patch(WEB, mtu).status()).isEqualTo(200);
+    HeartHouse.eventually(() -> onRecord("SELECT COUNT(*) FROM repeated_calls").equals("0"));
+    active(2);
+    assertThat(house.cmp.patch(WEB, "{\"spec\":{\"mtu\":1300}}").status()).isEqualTo(200);
+  }
+
+  @Test
   void an_opening_that_is_overtaken_by_a_shutting_is_undone() {
     Future<Void> opening =
         house.begin(
