@@ -1,5 +1,6 @@
 package io.pairgate.bench;
 
+import io.pairgate.bench.pair.LabOption;
 import io.pairgate.bench.pair.PairSoak;
 import io.pairgate.bench.soak.LoneSoak;
 import java.io.PrintWriter;
@@ -7,6 +8,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./prove soak}, of one relay or of a pair. */
@@ -52,14 +54,10 @@ final class SoakCommand implements Callable<Integer> {
               + " at the same time is up to the machine.")
   private Long seed;
 
-  @Option(names = "--keep", description = "Leaves the lab up in the end (--pair).")
-  private boolean keep;
+  @Mixin private LabOption lab;
 
   @Option(names = "--json", description = "The result as JSON.")
   private boolean json;
-
-  @Option(names = "--inside", hidden = true, description = "The lab is up; runs in its namespace.")
-  private String inside;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -70,17 +68,7 @@ final class SoakCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--minutes takes a number above 0, up to a day");
     }
-    return pair ? ofAPair(length) : ofOne(length);
-  }
-
-  private int ofAPair(double length) throws InterruptedException {
-    String program = spec.root().userObject().getClass().getName();
-    PairSoak soak =
-        new PairSoak(
-            new PairSoak.Settings(length, keep, json, program),
-            spec.commandLine().getOut(),
-            spec.commandLine().getErr());
-    return inside == null ? soak.around() : soak.within(inside);
+    return pair ? PairSoak.run(spec, lab, length, json) : ofOne(length);
   }
 
   private int ofOne(double length) throws Exception {

@@ -145,11 +145,6 @@ public final class Campaign {
   }
 
   private Result work(RelayProcess relay, List<Truth> truths) {
-    List<Worker.Kind> kinds =
-        List.of(
-            new Worker.Kind("networks", "neutron-1", "name", ""),
-            new Worker.Kind("security-groups", "neutron-1", "name", ""),
-            new Worker.Kind("address-objects", "fw-1", "description", ",\"cidr\":\"10.0.0.0/24\""));
     AtomicBoolean stop = new AtomicBoolean();
     AtomicLong changes = new AtomicLong();
     List<Worker> workers = new ArrayList<>();
@@ -157,13 +152,7 @@ public final class Campaign {
     for (int i = 1; i <= settings.workers(); i++) {
       Worker worker =
           new Worker(
-              "w" + i,
-              relay.url(),
-              kinds,
-              new Random(random.nextLong()),
-              stop,
-              changes,
-              lastKillNanos);
+              "w" + i, relay.url(), new Random(random.nextLong()), stop, changes, lastKillNanos);
       workers.add(worker);
       threads.add(Thread.ofPlatform().name("cmp-" + i).start(worker));
     }

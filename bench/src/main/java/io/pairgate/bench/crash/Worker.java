@@ -1,5 +1,6 @@
 package io.pairgate.bench.crash;
 
+import io.pairgate.bench.truth.Kind;
 import io.pairgate.bench.truth.Wish;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,15 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** One of the CMP's users: creates, updates and deletes objects of its own until told to stop. */
 final class Worker implements Runnable {
 
-  /** What objects of a collection look like. */
-  record Kind(String collection, String backend, String attribute, String moreOfSpec) {
-    String spec(String text) {
-      return Cmp.text("{\"%s\":\"%s\"%s}", attribute, text, moreOfSpec);
-    }
-  }
-
   private final String name;
-  private final List<Kind> kinds;
   private final Cmp cmp;
   private final Random random;
   private final AtomicBoolean stop;
@@ -34,13 +27,11 @@ final class Worker implements Runnable {
   Worker(
       String name,
       String base,
-      List<Kind> kinds,
       Random random,
       AtomicBoolean stop,
       AtomicLong changes,
       AtomicLong lastKillNanos) {
     this.name = name;
-    this.kinds = kinds;
     this.cmp = new Cmp(base, random, lastKillNanos);
     this.random = random;
     this.stop = stop;
@@ -50,7 +41,7 @@ final class Worker implements Runnable {
   @Override
   public void run() {
     while (!stop.get() && stuck.isEmpty()) {
-      Kind kind = kinds.get(random.nextInt(kinds.size()));
+      Kind kind = Kind.ALL.get(random.nextInt(Kind.ALL.size()));
       List<Wish> mine =
           wishes.values().stream()
               .filter(wish -> wish.present() && wish.collection().equals(kind.collection()))
@@ -68,20 +59,12 @@ final class Worker implements Runnable {
 
   private void create(Kind kind, String id) {
     String text = "t" + random.nextInt(1_000);
-    String body = Cmp.text("{\"backend\":\"%s\",\"spec\":%s}", kind.backend(), kind.spec(text));
-    told("PUT", kind.collection(), id, body, new Wish(kind.collection(), id, true, text), 200, 201);
+    told("PUT", kind.collection(), id, kind.creation(text), kind.wish(id, text), 200, 201);
   }
 
   private void update(Kind kind, Wish wish) {
     String text = "u" + random.nextInt(1_000);
-    String body = Cmp.text("{\"spec\":{\"%s\":\"%s\"}}", kind.attribute(), text);
-    told(
-        "PATCH",
-        wish.collection(),
-        wish.id(),
-        body,
-        new Wish(wish.collection(), wish.id(), true, text),
-        200);
+    told("PATCH", wish.collection(), wish.id(), kind.change(text), kind.wish(wish.id(), text), 200);
   }
 
   private void delete(Wish wish) {

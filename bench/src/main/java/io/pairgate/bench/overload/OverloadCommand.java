@@ -1,7 +1,7 @@
 package io.pairgate.bench.overload;
 
 import io.pairgate.bench.speed.NotMeasured;
-import io.pairgate.bench.speed.Stage;
+import io.pairgate.bench.speed.StageOption;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./prove overload}. */
@@ -56,11 +57,7 @@ public final class OverloadCommand implements Callable<Integer> {
           "One JSON document on standard output; the line of figures goes to standard error.")
   private boolean json;
 
-  @Option(
-      names = "--folder",
-      paramLabel = "FOLDER",
-      description = "Where the temporary folder is made, on a real disk (default: bench/target).")
-  private Path folder;
+  @Mixin private StageOption stages;
 
   @Option(
       names = {"-h", "--help"},
@@ -77,9 +74,9 @@ public final class OverloadCommand implements Callable<Integer> {
           spec.commandLine(), "--backend-millis takes a whole number from 0 to 1000");
     }
     PrintStream progress = System.err;
-    Path root = Path.of(System.getProperty("pairgate.root", "")).toAbsolutePath();
+    Path root = StageOption.root();
     Plan plan = quick ? Plan.quick(backendMillis) : Plan.full(backendMillis);
-    try (var stage = new Stage(folder == null ? root.resolve("bench/target") : folder)) {
+    try (var stage = stages.open()) {
       Results results = new OverloadProof(plan, root.resolve("pairgate"), progress).run(stage);
       return report(results, progress);
     } catch (NotMeasured reason) {

@@ -26,7 +26,7 @@ final class Filling {
 
   /**
    * Closed calls, each with about 6.6 KB of request and answer: two fill a page of the database.
-   * Their ids are older than any real call's, and lead by the node, so that none is written twice.
+   * Their ids are lower than any that a relay makes, so that none is there already.
    */
   private static final String CALLS =
       """

@@ -1,7 +1,6 @@
 package io.pairgate.bench.pair;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./prove pair}. */
@@ -48,14 +48,10 @@ public final class PairCommand implements Callable<Integer> {
       description = "This fault only; --fault list names them.")
   private String fault;
 
-  @Option(names = "--keep", description = "Leaves the lab up in the end.")
-  private boolean keep;
+  @Mixin private LabOption lab;
 
   @Option(names = "--json", description = "The result as JSON.")
   private boolean json;
-
-  @Option(names = "--inside", hidden = true, description = "The lab is up; runs in its namespace.")
-  private String inside;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -72,44 +68,35 @@ public final class PairCommand implements Callable<Integer> {
           spec.commandLine(), "--trials takes a whole number from 1 to " + TRIALS_MAX);
     }
     long chosen = seed == null ? new Random().nextLong(1_000_000) : seed;
-    if (inside != null) return run(inside, chosen, out);
+    if (lab.isInside()) return run(chosen, out);
     List<PairFault> faults = faults(new Random(chosen));
     PrintWriter err = spec.commandLine().getErr();
     err.println("seed " + chosen);
     err.flush();
-    Lab lab = lab("prove" + ProcessHandle.current().pid());
     boolean clocks =
         faults.contains(PairFault.CLOCK_AHEAD) || faults.contains(PairFault.CLOCK_BEHIND);
-    String[] options = clocks ? new String[] {"--clocks"} : new String[0];
-    try (RaisedLab raised = RaisedLab.up(lab, keep, err, options)) {
-      return raised.run(again(chosen));
-    }
+    return lab.enter(spec, settings(), clocks ? List.of("--clocks") : List.of(), again(chosen));
   }
 
-  private Lab lab(String name) {
-    String root = System.getProperty("pairgate.root");
-    return new Lab(
-        Path.of(root),
-        name,
+  private Map<String, String> settings() {
+    return Map.of(
+        "PAIRGATE_LAB_DISK_MIB",
+        String.valueOf(DISK_MEBIBYTES + trials * DISK_MEBIBYTES_A_TRIAL),
         // A call in doubt is looked up only when its request cannot be under way any more; for a
         // simulated backend that is soon.
-        Map.of(
-            "PAIRGATE_LAB_DISK_MIB",
-            String.valueOf(DISK_MEBIBYTES + trials * DISK_MEBIBYTES_A_TRIAL),
-            "PAIRGATE_BACKEND_DEFAULTS_DEADLINE_MILLIS",
-            "1000",
-            "PAIRGATE_LIMITS_IN_FLIGHT_MARGIN_MILLIS",
-            "300"));
+        "PAIRGATE_BACKEND_DEFAULTS_DEADLINE_MILLIS",
+        "1000",
+        "PAIRGATE_LIMITS_IN_FLIGHT_MARGIN_MILLIS",
+        "300");
   }
 
-  /** This very command, from within the CMP's namespace. */
   private List<String> again(long chosen) {
-    List<String> arguments = new ArrayList<>(List.of("pair"));
-    arguments.addAll(List.of("--inside", "prove" + ProcessHandle.current().pid()));
-    arguments.addAll(List.of("--seed", String.valueOf(chosen), "--trials", String.valueOf(trials)));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("--seed", String.valueOf(chosen), "--trials", String.valueOf(trials)));
     if (fault != null) arguments.addAll(List.of("--fault", fault));
     if (json) arguments.add("--json");
-    return Lab.java(program(), arguments);
+    return arguments;
   }
 
   /** Each kind in turn, in an order of the seed's. */
@@ -133,12 +120,12 @@ public final class PairCommand implements Callable<Integer> {
     }
   }
 
-  private int run(String name, long chosen, PrintWriter out) throws InterruptedException {
+  private int run(long chosen, PrintWriter out) throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     List<PairFault> faults = faults(new Random(chosen));
     Trials.Result result =
         new Trials(
-                lab(name),
+                lab.lab(),
                 chosen,
                 line -> {
                   err.println(line);
@@ -159,10 +146,5 @@ public final class PairCommand implements Callable<Integer> {
 
   private static void show(PrintWriter err, String title, List<String> lines) {
     lines.stream().limit(20).forEach(line -> err.println(title + ": " + line));
-  }
-
-  /** The class that the launcher started, which knows all commands. */
-  private String program() {
-    return spec.root().userObject().getClass().getName();
   }
 }

@@ -1,69 +1,55 @@
 package io.pairgate.bench.pair;
 
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code ./prove soak --pair}: starts the lab, and itself once more in the CMP's namespace. */
+/** {@code ./prove soak --pair}. */
 public final class PairSoak {
 
+  private PairSoak() {}
+
   /**
-   * @param keep leaves the lab up in the end
    * @param json the result as JSON
-   * @param program the class that the launcher started, which knows all commands
+   * @return the exit status
    */
-  public record Settings(double minutes, boolean keep, boolean json, String program) {}
-
-  private final Settings settings;
-  private final PrintWriter out;
-  private final PrintWriter err;
-
-  public PairSoak(Settings settings, PrintWriter out, PrintWriter err) {
-    this.settings = settings;
-    this.out = out;
-    this.err = err;
+  public static int run(CommandSpec spec, LabOption lab, double minutes, boolean json)
+      throws InterruptedException {
+    return lab.isInside() ? within(spec, lab, minutes, json) : around(spec, lab, minutes, json);
   }
 
-  /** With a lab of its own; returns the exit status. */
-  public int around() {
-    String name = "soak" + ProcessHandle.current().pid();
-    Lab lab = lab(name);
-    try (RaisedLab raised = RaisedLab.up(lab, settings.keep(), err)) {
-      List<String> arguments = new ArrayList<>(List.of("soak", "--pair", "--inside", name));
-      arguments.addAll(List.of("--minutes", String.valueOf(settings.minutes())));
-      if (settings.json()) arguments.add("--json");
-      return raised.run(Lab.java(settings.program(), arguments));
-    }
+  private static int around(CommandSpec spec, LabOption lab, double minutes, boolean json) {
+    List<String> arguments =
+        new ArrayList<>(List.of("--pair", "--minutes", String.valueOf(minutes)));
+    if (json) arguments.add("--json");
+    return lab.enter(spec, Map.of(), List.of(), arguments);
   }
 
-  private static Lab lab(String name) {
-    return new Lab(Path.of(System.getProperty("pairgate.root")), name, Map.of());
-  }
-
-  /** In the namespace of the lab of that name, which is up; returns the exit status. */
-  public int within(String name) throws InterruptedException {
+  private static int within(CommandSpec spec, LabOption lab, double minutes, boolean json)
+      throws InterruptedException {
+    var out = spec.commandLine().getOut();
+    var err = spec.commandLine().getErr();
     Soak.Result result =
         new Soak(
-                lab(name),
+                lab.lab(),
                 line -> {
                   err.println(line);
                   err.flush();
                 })
-            .run(settings.minutes());
+            .run(minutes);
     result.wrong().stream().limit(20).forEach(err::println);
     err.flush();
     out.println(
         String.format(
             Locale.ROOT,
-            settings.json()
+            json
                 ? "{\"claim\":\"soak\",\"minutes\":%s,\"acked\":%d,\"false_failovers\":%d,"
                     + "\"lost\":%d,\"solo_seconds\":%.1f,\"slowest_ms\":%.0f}"
                 : "minutes=%s acked=%d false_failovers=%d lost=%d solo_seconds=%.1f"
                     + " slowest_ms=%.0f",
-            String.format(Locale.ROOT, "%.1f", settings.minutes()),
+            String.format(Locale.ROOT, "%.1f", minutes),
             result.acknowledged(),
             result.falseFailovers(),
             result.wrong().size(),

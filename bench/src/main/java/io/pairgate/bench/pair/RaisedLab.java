@@ -27,11 +27,11 @@ final class RaisedLab implements AutoCloseable {
    * @param keep leaves it up in the end
    * @param progress is told what the lab says of itself
    */
-  static RaisedLab up(Lab lab, boolean keep, PrintWriter progress, String... options) {
+  static RaisedLab up(Lab lab, boolean keep, PrintWriter progress, List<String> options) {
     RaisedLab raised = new RaisedLab(lab, keep);
     Runtime.getRuntime().addShutdownHook(raised.atTheEnd);
     List<String> command = new ArrayList<>(List.of("up"));
-    command.addAll(List.of(options));
+    command.addAll(options);
     try {
       progress.println(lab.run(command.toArray(String[]::new)));
       progress.flush();

@@ -1,7 +1,6 @@
 package io.pairgate.bench.pair;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./prove rejoin}. */
@@ -43,14 +43,10 @@ public final class RejoinCommand implements Callable<Integer> {
       description = "The record's size, MiB (default: ${DEFAULT-VALUE}).")
   private int mebibytes;
 
-  @Option(names = "--keep", description = "Leaves the lab up in the end.")
-  private boolean keep;
+  @Mixin private LabOption lab;
 
   @Option(names = "--json", description = "The result as JSON.")
   private boolean json;
-
-  @Option(names = "--inside", hidden = true, description = "The lab is up; runs in its namespace.")
-  private String inside;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -60,27 +56,15 @@ public final class RejoinCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--mebibytes takes a whole number from 1 to " + MEBIBYTES_MAX);
     }
-    return inside == null ? around() : within();
+    return lab.isInside() ? within() : around();
   }
 
   private int around() {
-    String name = "rejoin" + ProcessHandle.current().pid();
-    Lab lab = lab(name);
-    PrintWriter err = spec.commandLine().getErr();
-    try (RaisedLab raised = RaisedLab.up(lab, keep, err)) {
-      List<String> arguments = new ArrayList<>(List.of("rejoin", "--inside", name));
-      arguments.addAll(List.of("--mebibytes", String.valueOf(mebibytes)));
-      if (json) arguments.add("--json");
-      return raised.run(Lab.java(program(), arguments));
-    }
-  }
-
-  private Lab lab(String name) {
     int disk = mebibytes * DISK_TIMES + DISK_MEBIBYTES_MORE;
-    return new Lab(
-        Path.of(System.getProperty("pairgate.root")),
-        name,
-        Map.of("PAIRGATE_LAB_DISK_MIB", String.valueOf(disk)));
+    List<String> arguments = new ArrayList<>(List.of("--mebibytes", String.valueOf(mebibytes)));
+    if (json) arguments.add("--json");
+    return lab.enter(
+        spec, Map.of("PAIRGATE_LAB_DISK_MIB", String.valueOf(disk)), List.of(), arguments);
   }
 
   private int within() {
@@ -88,7 +72,7 @@ public final class RejoinCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Rejoin.Result result =
         new Rejoin(
-                lab(inside),
+                lab.lab(),
                 line -> {
                   err.println(line);
                   err.flush();
@@ -109,10 +93,5 @@ public final class RejoinCommand implements Callable<Integer> {
             result.wrong().size()));
     out.flush();
     return result.holds() ? 0 : 1;
-  }
-
-  /** The class that the launcher started, which knows all commands. */
-  private String program() {
-    return spec.root().userObject().getClass().getName();
   }
 }

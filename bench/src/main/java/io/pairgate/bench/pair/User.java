@@ -1,5 +1,6 @@
 package io.pairgate.bench.pair;
 
+import io.pairgate.bench.truth.Kind;
 import io.pairgate.bench.truth.Wish;
 import io.pairgate.client.NoAnswer;
 import io.pairgate.client.PairgateClient;
@@ -18,12 +19,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** One of the CMP's users: creates, updates and deletes objects of its own until told to stop. */
 final class User implements Runnable {
 
-  private record Kind(String collection, String backend, String attribute, String more) {}
+  /** Networks are the metronome's. */
+  private static final List<Kind> KINDS = List.of(Kind.SECURITY_GROUP, Kind.ADDRESS);
 
-  private static final List<Kind> KINDS =
-      List.of(
-          new Kind("security-groups", "neutron-1", "name", ""),
-          new Kind("address-objects", "fw-1", "description", ",\"cidr\":\"10.0.0.0/24\""));
   private static final int OBJECTS_MAX = 40;
 
   private final String name;
@@ -72,28 +70,16 @@ final class User implements Runnable {
     if (mine.isEmpty() || choice < 5) {
       String id = String.format(Locale.ROOT, "w%s-%d", name, ++made);
       change(
-          Request.put(
-              kind.collection(),
-              id,
-              String.format(
-                  Locale.ROOT,
-                  "{\"backend\":\"%s\",\"spec\":{\"%s\":\"%s\"%s}}",
-                  kind.backend(),
-                  kind.attribute(),
-                  text,
-                  kind.more())),
-          new Wish(kind.collection(), id, true, text),
+          Request.put(kind.collection(), id, kind.creation(text)),
+          kind.wish(id, text),
           Set.of(200, 201));
       return;
     }
     Wish wish = mine.get(random.nextInt(mine.size()));
     if (choice < 8) {
       change(
-          Request.patch(
-              wish.collection(),
-              wish.id(),
-              String.format(Locale.ROOT, "{\"spec\":{\"%s\":\"%s\"}}", kind.attribute(), text)),
-          new Wish(wish.collection(), wish.id(), true, text),
+          Request.patch(wish.collection(), wish.id(), kind.change(text)),
+          kind.wish(wish.id(), text),
           Set.of(200));
     } else {
       change(

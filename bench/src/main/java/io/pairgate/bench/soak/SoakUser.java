@@ -1,5 +1,6 @@
 package io.pairgate.bench.soak;
 
+import io.pairgate.bench.truth.Kind;
 import io.pairgate.bench.truth.Wish;
 import io.pairgate.client.NoAnswer;
 import io.pairgate.client.PairgateClient;
@@ -25,13 +26,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class SoakUser implements Runnable {
 
-  private record Kind(String collection, String backend, String attribute, String more) {}
-
-  private static final List<Kind> KINDS =
-      List.of(
-          new Kind("networks", "neutron-1", "name", ""),
-          new Kind("security-groups", "neutron-1", "name", ""),
-          new Kind("address-objects", "fw-1", "description", ",\"cidr\":\"10.0.0.0/24\""));
   private static final int IDS = 30;
   private static final int KEYED = 40;
   private static final long PAUSE_MILLIS_MAX = 20;
@@ -87,7 +81,7 @@ final class SoakUser implements Runnable {
       Kept kept = keyed.get(random.nextInt(keyed.size()));
       told(kept.request(), Set.of(kept.status()));
     } else {
-      Kind kind = KINDS.get(random.nextInt(KINDS.size()));
+      Kind kind = Kind.ALL.get(random.nextInt(Kind.ALL.size()));
       String id = String.format(Locale.ROOT, "w%s-%d", name, random.nextInt(IDS));
       Wish wish = wishes.get(kind.collection() + "/" + id);
       about(kind, id, wish != null && wish.present(), choice);
@@ -99,21 +93,11 @@ final class SoakUser implements Runnable {
     String text = "t" + random.nextInt(1_000_000);
     String path = "/v1/" + kind.collection() + "/" + id;
     if (!present) {
-      String body =
-          String.format(
-              Locale.ROOT,
-              "{\"backend\":\"%s\",\"spec\":{\"%s\":\"%s\"%s}}",
-              kind.backend(),
-              kind.attribute(),
-              text,
-              kind.more());
-      change("PUT", path, body, new Wish(kind.collection(), id, true, text), Set.of(200, 201));
+      change("PUT", path, kind.creation(text), kind.wish(id, text), Set.of(200, 201));
     } else if (choice < 10) {
       told(Request.of("GET", path, ""), Set.of(200));
     } else if (choice < 16) {
-      String body =
-          String.format(Locale.ROOT, "{\"spec\":{\"%s\":\"%s\"}}", kind.attribute(), text);
-      change("PATCH", path, body, new Wish(kind.collection(), id, true, text), Set.of(200));
+      change("PATCH", path, kind.change(text), kind.wish(id, text), Set.of(200));
     } else {
       change("DELETE", path, "", new Wish(kind.collection(), id, false, ""), Set.of(204));
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./prove scale}. */
@@ -21,11 +22,7 @@ import picocli.CommandLine.Option;
     })
 public final class ScaleCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--folder",
-      paramLabel = "FOLDER",
-      description = "Where the temporary folder is made, on a real disk (default: bench/target).")
-  private Path folder;
+  @Mixin private StageOption stages;
 
   @Option(
       names = {"-h", "--help"},
@@ -36,12 +33,12 @@ public final class ScaleCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintStream progress = System.err;
-    Path root = Path.of(System.getProperty("pairgate.root", "")).toAbsolutePath();
+    Path root = StageOption.root();
     ScaleProof proof = new ScaleProof(root.resolve("pairgate"), progress);
     List<ScaleProof.Figures> all = new ArrayList<>();
     try {
       for (ScaleSize size : ScaleSize.FLEETS) {
-        try (var stage = new Stage(folder == null ? root.resolve("bench/target") : folder)) {
+        try (var stage = stages.open()) {
           all.add(proof.measure(size, stage));
         }
       }

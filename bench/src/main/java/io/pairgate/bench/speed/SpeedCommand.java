@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./prove speed}. Exit status: 0 all goals met, 1 goals missed, 2 not all was measured. */
@@ -30,13 +31,7 @@ public final class SpeedCommand implements Callable<Integer> {
           "One JSON document on standard output; the line of figures goes to standard error.")
   private boolean json;
 
-  @Option(
-      names = "--folder",
-      paramLabel = "FOLDER",
-      description =
-          "Where the temporary folder is made, on a real disk with 5 GB free (default:"
-              + " bench/target).")
-  private Path folder;
+  @Mixin private StageOption stages;
 
   @Option(
       names = "--pairgate",
@@ -53,10 +48,10 @@ public final class SpeedCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintStream progress = System.err;
-    Path root = Path.of(System.getProperty("pairgate.root", "")).toAbsolutePath();
+    Path root = StageOption.root();
     Plan plan = quick ? Plan.quick() : Plan.full();
     Path measured = launcher == null ? root.resolve("pairgate") : launcher.toAbsolutePath();
-    try (var stage = new Stage(folder == null ? root.resolve("bench/target") : folder)) {
+    try (var stage = stages.open()) {
       Results results = new SpeedProof(plan, root, measured, progress).run(stage);
       return report(plan, results, progress);
     } catch (NotMeasured reason) {
