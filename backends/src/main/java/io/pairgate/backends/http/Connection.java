@@ -1,10 +1,13 @@
 package io.pairgate.backends.http;
 
 import io.netty.channel.EventLoop;
+import io.pairgate.backends.passage.Timeliness;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.impl.UnpooledHttpClientConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 
 /**
  * One connection to a backend; carries one exchange at a time. Thread-safe.
@@ -18,7 +21,18 @@ record Connection(HttpClientConnection wire, EventLoop loop) {
     return wire.request(options);
   }
 
+  /** Ends it, and what is under way on it: of that nothing arrives any more. */
+  void abort() {
+    wire.close();
+  }
+
+  /** Ends it when nothing is under way on it. */
   void close() {
+    // Vert.x's interfaces do not show the socket; a test sees whether this still finds it.
+    if (wire instanceof UnpooledHttpClientConnection own
+        && own.unwrap() instanceof ConnectionBase base) {
+      Timeliness.letFarewell(base.channel());
+    }
     wire.close();
   }
 

@@ -2,16 +2,19 @@ package io.pairgate.backends.http;
 
 import io.netty.channel.EventLoop;
 import io.pairgate.backends.Backend;
+import io.pairgate.backends.passage.Timeliness;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -46,8 +49,10 @@ final class Connections {
   Connections(Vertx vertx, Backend backend) {
     this.vertx = vertx;
     where = Wiring.where(backend.url());
-    client = vertx.createHttpClient(Wiring.options(backend));
     Backend.Limits limits = backend.limits();
+    HttpClientOptions options = Wiring.options(backend);
+    Timeliness.apply(limits, options);
+    client = vertx.createHttpClient(options);
     connectionsMax = limits.inFlightMax();
     connectMillis = limits.connectMillis();
     keepAliveNanos = TimeUnit.MILLISECONDS.toNanos(limits.keepAliveMillis());
@@ -138,10 +143,13 @@ final class Connections {
 
   /** Closes all, those in use too. */
   void close() {
+    List<Idle> unused;
     synchronized (idle) {
       closed = true;
+      unused = List.copyOf(idle);
     }
     vertx.cancelTimer(sweepTimer);
+    unused.forEach(one -> one.connection.close());
     client.close();
   }
 }

@@ -214,7 +214,7 @@ final class Exchange implements Passage.Traveller {
 
   private void flowed(boolean whole, Outcome felt, HttpClientResponse response) {
     if (whole) handBack(response);
-    else connection.close();
+    else connection.abort();
     end(felt);
   }
 
@@ -239,7 +239,7 @@ final class Exchange implements Passage.Traveller {
   }
 
   private void lost(Throwable error) {
-    connection.close();
+    connection.abort();
     end(TransportFailure.afterHead(error));
   }
 
@@ -255,7 +255,7 @@ final class Exchange implements Passage.Traveller {
               TransportFailure.beforeHead(
                   backend, new IllegalStateException("no connection within " + millis + " ms")));
       case SENT -> {
-        connection.close();
+        connection.abort();
         end(new Outcome.Unknown(UnknownCause.DEADLINE, "no whole reply within " + millis + " ms"));
       }
       case FLOWING -> rest.deadlinePassed(millis);

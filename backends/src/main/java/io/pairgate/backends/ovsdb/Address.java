@@ -1,6 +1,7 @@
 package io.pairgate.backends.ovsdb;
 
 import io.pairgate.backends.Backend;
+import io.pairgate.backends.passage.Timeliness;
 import io.pairgate.backends.tls.BackendTrust;
 import io.vertx.core.net.NetClientOptions;
 import java.net.URI;
@@ -41,6 +42,7 @@ record Address(String host, int port, boolean tls) {
             .setConnectTimeout(limits.connectMillis())
             .setTcpNoDelay(true)
             .setSsl(tls);
+    Timeliness.apply(limits, options);
     if (!tls) return options;
     options
         .setSslHandshakeTimeout(limits.connectMillis())

@@ -1,9 +1,11 @@
 package io.pairgate.backends.ovsdb;
 
+import io.pairgate.backends.passage.Timeliness;
 import io.pairgate.backends.wire.JsonRpc;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 import java.io.IOException;
 import java.util.List;
@@ -105,6 +107,9 @@ final class Wire {
       waiting = null;
     }
     whenEnded.run();
+    if (whom == null && socket instanceof NetSocketInternal wire) {
+      Timeliness.letFarewell(wire.channelHandlerContext().channel());
+    }
     socket.close();
     if (whom != null) whom.tryFail(why);
   }

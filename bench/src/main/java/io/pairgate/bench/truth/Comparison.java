@@ -65,8 +65,10 @@ public final class Comparison {
                 key
                     + " is on the backend as "
                     + one.nativeId()
+                    + (one.since().isEmpty() ? "" : " since " + one.since())
                     + ", on record as "
-                    + recorded.get(key));
+                    + recorded.get(key)
+                    + journal(key));
           }
         });
     recorded.forEach(
@@ -104,6 +106,17 @@ public final class Comparison {
       }
       path = page.path("next").isTextual() ? page.path("next").asText() : null;
     }
+  }
+
+  /** What the relay did with an object, for whoever has to find out how that came about. */
+  private String journal(String key) {
+    String[] parts = key.split("/", 2);
+    String type = parts[0].substring(0, parts[0].length() - 1);
+    StringBuilder lines = new StringBuilder();
+    get.apply("/v1/calls?type=" + type + "&object=" + parts[1] + "&limit=100")
+        .path("items")
+        .forEach(call -> lines.append("\n    ").append(call));
+    return lines.toString();
   }
 
   private void undecided(String state) {

@@ -41,7 +41,7 @@ public final class FortiGateTruth implements Truth {
       for (JsonNode row : json.readTree(reply.body()).path("results")) {
         String name = row.path("name").asText();
         if (name.startsWith(prefix)) {
-          all.add(new Made("address-objects", name, name, row.path("comment").asText()));
+          all.add(new Made("address-objects", name, name, row.path("comment").asText(), ""));
         }
       }
       return all;

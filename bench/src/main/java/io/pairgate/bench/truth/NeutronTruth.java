@@ -51,7 +51,8 @@ public final class NeutronTruth implements Truth {
                 collection,
                 row.path("id").asText(),
                 description.substring(start + "[pairgate:".length(), end),
-                row.path("name").asText()));
+                row.path("name").asText(),
+                row.path("created_at").asText()));
       }
     }
   }

@@ -10,8 +10,9 @@ public interface Truth {
    *
    * @param owner the CMP id that it was made for
    * @param text the value of the attribute that the proof changes
+   * @param since when the backend made it, as it says; empty if it does not
    */
-  record Made(String collection, String nativeId, String owner, String text) {}
+  record Made(String collection, String nativeId, String owner, String text, String since) {}
 
   List<Made> made();
 }

@@ -74,6 +74,9 @@ final class Forwarder {
         vertx.createHttpClient(
             tls.options(peer)
                 .setConnectTimeout(CONNECT_MILLIS_MAX)
+                // What is given up, or left by a death of this process, is thrown away: the peer
+                // shall not get it after what the client did instead.
+                .setSoLinger(0)
                 .setKeepAlive(keptSeconds > 0)
                 .setKeepAliveTimeout(Math.max(1, keptSeconds))
                 .setMaxHeaderSize(limits.headerBytesMax())
