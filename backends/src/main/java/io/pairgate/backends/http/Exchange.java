@@ -144,6 +144,10 @@ final class Exchange implements Passage.Traveller {
       request.putHeader("traceparent", progress.traceparent());
     }
     request.response().onComplete(reply -> here(() -> replyBegins(begun, reply, grant)));
+    if (!passage.inTime()) {
+      with.close();
+      return;
+    }
     stage = Stage.SENT;
     byte[] body = errand.call().body();
     (body == null ? request.end() : request.end(Buffer.buffer(body)))

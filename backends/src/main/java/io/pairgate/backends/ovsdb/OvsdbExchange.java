@@ -79,6 +79,10 @@ final class OvsdbExchange implements Passage.Traveller {
   }
 
   private boolean send(Wire with) {
+    if (!passage.inTime()) {
+      line.wires().giveBack(with);
+      return true;
+    }
     Wire.Asked asked = with.ask("transact", transaction);
     if (asked == null) return false;
     wire = with;

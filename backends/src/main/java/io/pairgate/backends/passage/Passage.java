@@ -8,6 +8,7 @@ import io.pairgate.backends.gate.Gate;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The way of one exchange past a backend's door: turned away there, or let in, now or after a wait,
@@ -41,6 +42,7 @@ public final class Passage implements Gate.Waiting {
 
   private Stage stage = Stage.WAITING;
   private boolean letThrough;
+  private long startNanos;
   private long deadlineTimer;
 
   /**
@@ -57,6 +59,7 @@ public final class Passage implements Gate.Waiting {
 
   /** To be called on the context. */
   public void start() {
+    startNanos = System.nanoTime();
     if (door.breaker().isOpen()) {
       endAtDoor(circuitOpen());
       return;
@@ -98,6 +101,20 @@ public final class Passage implements Gate.Waiting {
     letThrough = true;
     stage = Stage.INSIDE;
     traveller.letIn();
+  }
+
+  /**
+   * To be asked by the traveller right before it hands a request over; ends the exchange if its
+   * deadline has passed. The timer alone does not see to that: in a process that was frozen, what
+   * happened meanwhile on its connections is told first.
+   */
+  public boolean inTime() {
+    long passedNanos = System.nanoTime() - startNanos;
+    long deadlineMillis = door.backend().limits().deadlineMillis();
+    if (stage == Stage.INSIDE && passedNanos >= TimeUnit.MILLISECONDS.toNanos(deadlineMillis)) {
+      deadlinePassed();
+    }
+    return stage == Stage.INSIDE;
   }
 
   private void deadlinePassed() {

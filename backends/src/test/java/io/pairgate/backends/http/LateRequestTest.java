@@ -8,12 +8,18 @@ import io.pairgate.backends.Outcome.UnknownCause;
 import io.pairgate.backends.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +33,9 @@ class LateRequestTest extends TransportTest {
 
   /** So little that most of the request stays on the client's side. */
   private static final int WINDOW_BYTES = 2 * 1024;
+
+  /** As /proc/net/tcp writes it. */
+  private static final String ESTABLISHED = "01";
 
   private ServerSocket server;
 
@@ -45,7 +54,7 @@ class LateRequestTest extends TransportTest {
   @Test
   void what_the_backend_has_not_taken_in_at_the_deadline_never_arrives() throws IOException {
     Backend brief = backend(url(), BRIEF);
-    assertThat(await(exchanger.pass(brief, OneRequest.request(), Progress.UNWATCHED)))
+    assertThat(await(exchanger.pass(brief, Sender.request(), Progress.UNWATCHED)))
         .isInstanceOfSatisfying(
             NativeOutcome.Unknown.class,
             unknown -> assertThat(unknown.why().cause()).isEqualTo(UnknownCause.DEADLINE));
@@ -55,17 +64,9 @@ class LateRequestTest extends TransportTest {
 
   @Test
   void what_a_killed_process_has_sent_and_nobody_has_taken_in_never_arrives() throws Exception {
-    Process sender =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                OneRequest.class.getName(),
-                url())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process sender = sender();
     try (BufferedReader said = sender.inputReader()) {
-      while (!OneRequest.SENT.equals(said.readLine())) assertThat(sender.isAlive()).isTrue();
+      while (!Sender.SENT.equals(said.readLine())) assertThat(sender.isAlive()).isTrue();
     } finally {
       sender.destroyForcibly().waitFor();
     }
@@ -73,20 +74,87 @@ class LateRequestTest extends TransportTest {
     assertThatMostIsThrownAway();
   }
 
+  /** The one that was under way makes room before the process learns that time is up. */
+  @Test
+  void what_waits_in_a_process_that_is_frozen_beyond_the_deadline_is_not_sent_any_more()
+      throws Exception {
+    Process sender = sender();
+    try (Socket socket = server.accept()) {
+      for (int last = 0; last != 0x0d0a0d0a; ) last = last << 8 | socket.getInputStream().read();
+      socket.getInputStream().readNBytes(Sender.REQUEST_BYTES);
+      signal("STOP", sender);
+      socket.getOutputStream().write(OK.getBytes(StandardCharsets.US_ASCII));
+      long frozen = System.nanoTime();
+      until(
+          "the deadline has passed",
+          () -> System.nanoTime() - frozen > Sender.DEADLINE_MILLIS * 1_500_000L);
+      signal("CONT", sender);
+
+      assertThat(arriving(socket).bytes()).isZero();
+    } finally {
+      sender.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Whether the kernel has a connection to or from that port. */
+  private static boolean established(int port) {
+    String end = String.format(Locale.ROOT, ":%04X", port);
+    return Stream.of("/proc/net/tcp", "/proc/net/tcp6")
+        .flatMap(file -> lines(Path.of(file)).stream())
+        .map(line -> line.strip().split(" +"))
+        .anyMatch(
+            field ->
+                field[3].equals(ESTABLISHED) && (field[1].endsWith(end) || field[2].endsWith(end)));
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static void signal(String name, Process to) throws Exception {
+    int status = new ProcessBuilder("kill", "-" + name, Long.toString(to.pid())).start().waitFor();
+    assertThat(status).isZero();
+  }
+
+  private Process sender() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Sender.class.getName(),
+            url())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
   private String url() {
     return "http://127.0.0.1:" + server.getLocalPort();
   }
 
   private void assertThatMostIsThrownAway() throws IOException {
-    int arrived = 0;
-    boolean reset = false;
+    // To take in before that would make room for more.
+    until("the connection is gone", () -> !established(server.getLocalPort()));
     try (Socket socket = server.accept()) {
-      byte[] piece = new byte[1_024];
-      for (int n = 0; n >= 0; n = socket.getInputStream().read(piece)) arrived += n;
-    } catch (SocketException cut) {
-      reset = true;
+      Arrived arrived = arriving(socket);
+      assertThat(arrived.reset()).as("a reset behind %s", arrived).isTrue();
+      assertThat(arrived.bytes()).isLessThan(Sender.REQUEST_BYTES);
     }
-    assertThat(reset).as("a reset after %d bytes", arrived).isTrue();
-    assertThat(arrived).isLessThan(OneRequest.BYTES);
+  }
+
+  private record Arrived(int bytes, boolean reset) {}
+
+  private static Arrived arriving(Socket socket) throws IOException {
+    int bytes = 0;
+    try {
+      byte[] piece = new byte[1_024];
+      for (int n = 0; n >= 0; n = socket.getInputStream().read(piece)) bytes += n;
+      return new Arrived(bytes, false);
+    } catch (SocketException cut) {
+      return new Arrived(bytes, true);
+    }
   }
 }
