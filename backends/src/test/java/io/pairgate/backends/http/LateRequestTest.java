@@ -34,6 +34,12 @@ class LateRequestTest extends TransportTest {
   /** So little that most of the request stays on the client's side. */
   private static final int WINDOW_BYTES = 2 * 1024;
 
+  /** Nothing here takes so long unless something hangs. */
+  private static final int MILLIS_MAX = 15_000;
+
+  /** CR LF CR LF. */
+  private static final int HEAD_ENDS = 0x0d0a0d0a;
+
   /** As /proc/net/tcp writes it. */
   private static final String ESTABLISHED = "01";
 
@@ -43,6 +49,7 @@ class LateRequestTest extends TransportTest {
   void listen() throws IOException {
     server = new ServerSocket();
     server.setReceiveBufferSize(WINDOW_BYTES);
+    server.setSoTimeout(MILLIS_MAX);
     server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   }
 
@@ -80,7 +87,12 @@ class LateRequestTest extends TransportTest {
       throws Exception {
     Process sender = sender();
     try (Socket socket = server.accept()) {
-      for (int last = 0; last != 0x0d0a0d0a; ) last = last << 8 | socket.getInputStream().read();
+      socket.setSoTimeout(MILLIS_MAX);
+      for (int last = 0; last != HEAD_ENDS; ) {
+        int next = socket.getInputStream().read();
+        assertThat(next).as("the head's next byte").isNotNegative();
+        last = last << 8 | next;
+      }
       socket.getInputStream().readNBytes(Sender.REQUEST_BYTES);
       signal("STOP", sender);
       socket.getOutputStream().write(OK.getBytes(StandardCharsets.US_ASCII));
@@ -139,6 +151,7 @@ class LateRequestTest extends TransportTest {
     // To take in before that would make room for more.
     until("the connection is gone", () -> !established(server.getLocalPort()));
     try (Socket socket = server.accept()) {
+      socket.setSoTimeout(MILLIS_MAX);
       Arrived arrived = arriving(socket);
       assertThat(arrived.reset()).as("a reset behind %s", arrived).isTrue();
       assertThat(arrived.bytes()).isLessThan(Sender.REQUEST_BYTES);
