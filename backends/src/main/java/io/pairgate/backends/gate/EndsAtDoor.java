@@ -31,6 +31,7 @@ public final class EndsAtDoor {
         QUEUE_RETRY_MILLIS);
   }
 
+  /** Also with a connection in hand: then this node was frozen, not the backend slow. */
   public static Outcome deadlineInQueue(long deadlineMillis) {
     return new Outcome.NotSent(
         NotSentCause.QUEUE_FULL,

@@ -145,6 +145,7 @@ final class Exchange implements Passage.Traveller {
     }
     request.response().onComplete(reply -> here(() -> replyBegins(begun, reply, grant)));
     if (!passage.inTime()) {
+      stage = Stage.ENDED;
       with.close();
       return;
     }

@@ -80,6 +80,7 @@ final class OvsdbExchange implements Passage.Traveller {
 
   private boolean send(Wire with) {
     if (!passage.inTime()) {
+      stage = Stage.ENDED;
       line.wires().giveBack(with);
       return true;
     }

@@ -104,15 +104,15 @@ public final class Passage implements Gate.Waiting {
   }
 
   /**
-   * To be asked by the traveller right before it hands a request over; ends the exchange if its
-   * deadline has passed. The timer alone does not see to that: in a process that was frozen, what
-   * happened meanwhile on its connections is told first.
+   * To be asked by the traveller right before it hands a request over. False if it came too late:
+   * then the exchange has ended. The timer alone does not see to that: in a process that was
+   * frozen, what happened meanwhile on its connections is told first.
    */
   public boolean inTime() {
     long passedNanos = System.nanoTime() - startNanos;
     long deadlineMillis = door.backend().limits().deadlineMillis();
     if (stage == Stage.INSIDE && passedNanos >= TimeUnit.MILLISECONDS.toNanos(deadlineMillis)) {
-      deadlinePassed();
+      end(EndsAtDoor.deadlineInQueue(deadlineMillis));
     }
     return stage == Stage.INSIDE;
   }

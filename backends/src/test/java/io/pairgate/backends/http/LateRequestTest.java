@@ -102,6 +102,14 @@ class LateRequestTest extends TransportTest {
           () -> System.nanoTime() - frozen > Sender.DEADLINE_MILLIS * 1_500_000L);
       signal("CONT", sender);
 
+      try (BufferedReader said = sender.inputReader()) {
+        assertThat(said.lines().filter(line -> line.startsWith(Sender.ENDED)).limit(2).toList())
+            .anySatisfy(
+                line ->
+                    assertThat(line)
+                        .contains("QUEUE_FULL", "its turn did not come within 3000 ms"));
+      }
+      sender.destroyForcibly().waitFor();
       assertThat(arriving(socket).bytes()).isZero();
     } finally {
       sender.destroyForcibly().waitFor();

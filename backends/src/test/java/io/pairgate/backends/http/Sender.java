@@ -10,13 +10,14 @@ import java.util.Map;
 
 /**
  * A process that has two requests for one backend, of which one may be under way at a time. It says
- * when one was sent.
+ * when one was sent, and what each ended as.
  */
 public final class Sender {
 
   static final int REQUEST_BYTES = 64 * 1024;
   static final int DEADLINE_MILLIS = 3_000;
   static final String SENT = "sent";
+  static final String ENDED = "ended: ";
 
   private static final Backend.Limits LIMITS =
       new Backend.Limits(DEADLINE_MILLIS, 3_000, 1, 1, 1_024, 2_000, 1_000, 200);
@@ -42,8 +43,11 @@ public final class Sender {
     // On an event loop, as in the relay: there one step follows the other without a pause.
     vertx.runOnContext(
         go -> {
-          exchanger.pass(backend, request(), progress);
-          exchanger.pass(backend, request(), progress);
+          for (int i = 0; i < 2; i++) {
+            exchanger
+                .pass(backend, request(), progress)
+                .onSuccess(ended -> System.out.println(ENDED + ended));
+          }
         });
   }
 }
