@@ -39,10 +39,10 @@ public final class OverloadCommand implements Callable<Integer> {
   @Option(
       names = "--backend-millis",
       paramLabel = "N",
-      defaultValue = "20",
+      defaultValue = "50",
       description =
-          "How long a backend takes for an answer (default: ${DEFAULT-VALUE}). With 0 the machine's"
-              + " cores are the limit, which the load generator shares.")
+          "How long a backend takes for an answer (default: ${DEFAULT-VALUE}). With 20 and less the"
+              + " machine's cores are the limit, which the load generator shares.")
   private int backendMillis;
 
   @Option(

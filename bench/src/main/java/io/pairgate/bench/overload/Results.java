@@ -27,16 +27,17 @@ record Results(Plan plan, double capacity, List<Step> steps) {
     }
   }
 
-  /** The smallest part of the peak that was kept at the capacity and above. */
+  /**
+   * The smallest part of the peak that was kept at the capacity and above; of what was offered
+   * where that is less than the peak.
+   */
   double kept() {
     double peak = steps.stream().mapToDouble(step -> step.load().goodPerSecond()).max().orElse(0);
-    double least =
-        steps.stream()
-            .filter(step -> step.times() >= 1)
-            .mapToDouble(step -> step.load().goodPerSecond())
-            .min()
-            .orElse(0);
-    return peak == 0 ? 0 : least / peak;
+    return steps.stream()
+        .filter(step -> step.times() >= 1)
+        .mapToDouble(step -> step.load().goodPerSecond() / Math.min(peak, step.offered()))
+        .min()
+        .orElse(0);
   }
 
   double refusalMillis() {

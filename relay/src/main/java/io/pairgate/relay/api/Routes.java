@@ -20,9 +20,14 @@ final class Routes {
    * @param parameters what stands in the template's places
    * @param open whether nobody is asked who he is, whatever the method
    * @param vendors whether it is a vendor's own API
+   * @param heart whether only the active node can answer it
    */
   record Found(
-      Map<String, Endpoint> endpoints, List<String> parameters, boolean open, boolean vendors) {}
+      Map<String, Endpoint> endpoints,
+      List<String> parameters,
+      boolean open,
+      boolean vendors,
+      boolean heart) {}
 
   private static final class Node {
     private final Map<String, Node> literals = new HashMap<>();
@@ -30,6 +35,7 @@ final class Routes {
     private final Map<String, Endpoint> endpoints = new TreeMap<>();
     private boolean open = true;
     private boolean vendors;
+    private boolean heart;
   }
 
   private final Node root = new Node();
@@ -59,6 +65,7 @@ final class Routes {
     }
     node.open &= endpoint.open();
     node.vendors |= endpoint.vendors();
+    node.heart |= endpoint.needsTheHeart();
   }
 
   /**
@@ -80,6 +87,6 @@ final class Routes {
     }
     return node.endpoints.isEmpty()
         ? null
-        : new Found(node.endpoints, parameters, node.open, node.vendors);
+        : new Found(node.endpoints, parameters, node.open, node.vendors, node.heart);
   }
 }

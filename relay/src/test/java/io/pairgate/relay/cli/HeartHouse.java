@@ -66,6 +66,7 @@ final class HeartHouse implements AutoCloseable {
                 limits.requestIdleMillis(),
                 limits.connectionsMax(),
                 limits.inFlightMax(),
+                limits.loopLagMillis(),
                 100,
                 MARGIN_MILLIS),
             new Config.Auth(List.of()),

@@ -172,6 +172,7 @@ public final class Pairgate implements AutoCloseable {
             limits.requestIdleMillis(),
             limits.connectionsMax(),
             limits.inFlightMax(),
+            limits.loopLagMillis(),
             limits.closeMillis(),
             MARGIN_MILLIS),
         auth,
