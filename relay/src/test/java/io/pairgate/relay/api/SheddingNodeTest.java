@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SheddingNodeTest {
 
   private static final int CLIENTS = 2 * LoadShedder.FEW;
-  private static final int REQUESTS_EACH = 20;
+  private static final int REQUESTS_EACH = 6;
   private static final String BODY = "{\"backend\":\"b-1\",\"spec\":{}}";
   private static final String PUT =
       Raw.head(
