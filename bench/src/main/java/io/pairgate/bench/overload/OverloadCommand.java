@@ -33,7 +33,7 @@ public final class OverloadCommand implements Callable<Integer> {
 
   private static final int BACKEND_MILLIS_MAX = 1_000;
 
-  @Option(names = "--quick", description = "Short steps: about a minute instead of three.")
+  @Option(names = "--quick", description = "Short steps: about two minutes instead of four.")
   private boolean quick;
 
   @Option(

@@ -147,8 +147,6 @@ public final class ApiServer {
                       metrics.connections(),
                       config.limits().connectionsMax(),
                       config.limits().requestIdleMillis());
-              LoadShedder shedder =
-                  new LoadShedder(config.limits().loopLagMillis(), System::nanoTime);
               Front front =
                   new Front(
                       routes,
@@ -162,10 +160,9 @@ public final class ApiServer {
                       connections,
                       writer,
                       closing,
-                      shedder,
                       config.limits());
               Listener listener =
-                  new Listener(config, doorway, front, connections, shedder, tls.certificates());
+                  new Listener(config, doorway, front, connections, tls.certificates());
               listeners.add(listener);
               return listener;
             },

@@ -54,26 +54,6 @@ final class BodyIntake {
     collect(visit, wanted, then);
   }
 
-  /**
-   * Lets a request's body go by unread, for a refusal that does not depend on it: with a rest that
-   * is still under way its connection would have to end. One that is long or tells no length is not
-   * waited for.
-   */
-  void passOver(Visit visit, Runnable then) {
-    HttpServerRequest request = visit.request();
-    long length = length(request);
-    if (length <= 0 || length > bytesMax || request.getHeader(HttpHeaders.EXPECT) != null) {
-      then.run();
-      return;
-    }
-    visit.arriving(() -> visit.answer(Failure.reply(late())));
-    request.endHandler(
-        whole -> {
-          visit.arrived();
-          then.run();
-        });
-  }
-
   /** The announced length; 0 for no body, −1 for one that announces none. */
   private static long length(HttpServerRequest request) {
     if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
@@ -143,11 +123,11 @@ final class BodyIntake {
   private void collect(Visit visit, Endpoint.Body wanted, Consumer<Body> then) {
     HttpServerRequest request = visit.request();
     Buffer body = Buffer.buffer();
-    visit.arriving(() -> visit.answer(Failure.reply(late())));
+    visit.arriving(() -> visit.answer(Front.problem(late())));
     request.handler(
         piece -> {
           if (body.length() + piece.length() > bytesMax) {
-            visit.answer(Failure.reply(tooLarge()));
+            visit.answer(Front.problem(tooLarge()));
           } else {
             body.appendBuffer(piece);
           }
@@ -171,7 +151,7 @@ final class BodyIntake {
       boolean none = body.length() == 0 && wanted == Endpoint.Body.OPTIONAL;
       value = none ? null : json.read(body.getBytes());
     } catch (RuntimeException wrong) {
-      visit.answer(Failure.reply(wrong));
+      visit.answer(Front.problem(wrong));
       return;
     }
     then.accept(new Body(body, value));

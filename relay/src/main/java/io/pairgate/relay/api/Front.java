@@ -8,6 +8,7 @@ import io.pairgate.relay.config.Config;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.problem.ProblemKind;
+import io.pairgate.relay.record.RecordFailure;
 import io.pairgate.relay.trace.RequestSpan;
 import io.pairgate.relay.trace.Tracing;
 import io.vertx.core.Context;
@@ -17,6 +18,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One request's way in: path, token, method, query, headers, body, endpoint. What is wrong is
@@ -26,11 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Front {
 
-  private static final Reply SHED =
-      Failure.reply(
-          overloaded(
-              "More requests come in than this node can answer (limits.loop_lag_millis). Nothing was"
-                  + " done; repeat later."));
+  private static final Logger LOG = LoggerFactory.getLogger(Front.class);
 
   private final Routes routes;
   private final Gatekeeper gatekeeper;
@@ -44,7 +43,6 @@ final class Front {
   private final AtomicBoolean closing;
   private final Doorway doorway;
   private final Forwarder forwarder;
-  private final LoadShedder shedder;
   private final int inFlightMax;
 
   /**
@@ -62,7 +60,6 @@ final class Front {
       Connections connections,
       ReplyWriter writer,
       AtomicBoolean closing,
-      LoadShedder shedder,
       Config.Limits limits) {
     this.routes = routes;
     this.gatekeeper = gatekeeper;
@@ -76,7 +73,6 @@ final class Front {
     this.connections = connections;
     this.writer = writer;
     this.closing = closing;
-    this.shedder = shedder;
     this.inFlightMax = limits.inFlightMax();
   }
 
@@ -135,7 +131,7 @@ final class Front {
 
   private void turnAway(Visit visit, RuntimeException wrong) {
     auditor.failed(visit, wrong);
-    visit.answer(Failure.reply(wrong));
+    visit.answer(problem(wrong));
   }
 
   private void enter(Visit visit) {
@@ -143,11 +139,6 @@ final class Front {
     Target target = Target.parse(request.uri());
     Routes.Found found = routes.find(target.segments());
     boolean open = found != null && found.open();
-    if (found != null && found.heart() && !shedder.letsIn(metrics.inFlight().get())) {
-      visit.at(found.endpoints().get(request.method().name()));
-      bodies.passOver(visit, () -> visit.answer(SHED));
-      return;
-    }
     Principal who = open ? Principal.ANONYMOUS : principal(request, target, found);
     if (!open) {
       visit.by(who);
@@ -207,7 +198,7 @@ final class Front {
     Endpoint endpoint = found.endpoints().get(request.method().name());
     if (endpoint == null) {
       String allowed = String.join(", ", found.endpoints().keySet());
-      throw new Failure.MethodUnknown(
+      throw new Refusal(
           Problem.of(
               ProblemKind.METHOD_NOT_ALLOWED,
               "This path does not know " + request.method().name() + "; it knows " + allowed + "."),
@@ -261,7 +252,7 @@ final class Front {
             })
         .onFailure(
             failure -> {
-              Reply reply = Failure.reply(failure);
+              Reply reply = problem(failure);
               auditor.passedOn(visit, reply.status());
               visit.answer(reply);
             });
@@ -274,7 +265,7 @@ final class Front {
     } catch (RuntimeException wrong) {
       left.run();
       auditor.failed(visit, wrong);
-      visit.answer(Failure.reply(wrong));
+      visit.answer(problem(wrong));
       return;
     }
     reply.onComplete(
@@ -299,7 +290,49 @@ final class Front {
 
   private Reply failed(Visit visit, Throwable wrong) {
     auditor.failed(visit, wrong);
-    return Failure.reply(wrong);
+    return problem(wrong);
+  }
+
+  static Reply problem(Throwable wrong) {
+    return switch (wrong) {
+      case Refusal refusal -> ProblemJson.reply(refusal.problem).header("Allow", refusal.allowed);
+      case ProblemException known -> known(known.problem());
+      case RecordFailure failure -> ProblemJson.reply(problem(failure));
+      default -> {
+        LOG.error("A fault of Pairgate's own; please report it with this trace", wrong);
+        yield ProblemJson.reply(
+            Problem.of(
+                ProblemKind.INTERNAL, "The log of this node tells more; a repeat may help."));
+      }
+    };
+  }
+
+  private static Reply known(Problem problem) {
+    Reply reply = ProblemJson.reply(problem);
+    return problem.kind() == ProblemKind.UNAUTHENTICATED
+        ? reply.header("WWW-Authenticate", "Bearer realm=\"pairgate\"")
+        : reply;
+  }
+
+  private static Problem problem(RecordFailure failure) {
+    ProblemKind kind =
+        failure.why() == RecordFailure.Why.QUEUE_FULL
+            ? ProblemKind.OVERLOADED
+            : ProblemKind.RECORD_UNAVAILABLE;
+    return Problem.of(kind, failure.getMessage()).retryAfter(1);
+  }
+
+  /** The methods that the path knows travel with the problem. */
+  private static final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Problem problem;
+    private final String allowed;
+
+    Refusal(Problem problem, String allowed) {
+      super(problem.detail(), null, false, false);
+      this.problem = problem;
+      this.allowed = allowed;
+    }
   }
 
   /** What cannot be read as HTTP at all: a header flood, a broken request line. */

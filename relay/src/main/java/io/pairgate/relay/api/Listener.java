@@ -28,7 +28,6 @@ final class Listener extends VerticleBase {
   private final Doorway doorway;
   private final Front front;
   private final Connections connections;
-  private final LoadShedder shedder;
   private final Optional<Certificates> certificates;
   private HttpServer server;
 
@@ -40,14 +39,12 @@ final class Listener extends VerticleBase {
       Doorway doorway,
       Front front,
       Connections connections,
-      LoadShedder shedder,
       Optional<Certificates> certificates) {
     this.config = config;
     this.certificates = certificates;
     this.doorway = doorway;
     this.front = front;
     this.connections = connections;
-    this.shedder = shedder;
   }
 
   @Override
@@ -61,20 +58,9 @@ final class Listener extends VerticleBase {
     vertx.setPeriodic(
         Math.max(25, config.limits().requestIdleMillis() / SWEEPS_IN_IDLE_TIME),
         tick -> connections.sweep());
-    look();
     Context loop = vertx.getOrCreateContext();
     doorway.whenHolding(() -> loop.runOnContext(go -> connections.endIdle()));
     return server.listen(address());
-  }
-
-  /** Not a periodic timer: one that is late would make up for it by ticks that come too soon. */
-  private void look() {
-    vertx.setTimer(
-        LoadShedder.LOOK_MILLIS,
-        tick -> {
-          shedder.look();
-          look();
-        });
   }
 
   private SocketAddress address() {

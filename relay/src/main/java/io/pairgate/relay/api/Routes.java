@@ -20,14 +20,9 @@ final class Routes {
    * @param parameters what stands in the template's places
    * @param open whether nobody is asked who he is, whatever the method
    * @param vendors whether it is a vendor's own API
-   * @param heart whether only the active node can answer it
    */
   record Found(
-      Map<String, Endpoint> endpoints,
-      List<String> parameters,
-      boolean open,
-      boolean vendors,
-      boolean heart) {}
+      Map<String, Endpoint> endpoints, List<String> parameters, boolean open, boolean vendors) {}
 
   private static final class Node {
     private final Map<String, Node> literals = new HashMap<>();
@@ -35,7 +30,6 @@ final class Routes {
     private final Map<String, Endpoint> endpoints = new TreeMap<>();
     private boolean open = true;
     private boolean vendors;
-    private boolean heart;
   }
 
   private final Node root = new Node();
@@ -65,7 +59,6 @@ final class Routes {
     }
     node.open &= endpoint.open();
     node.vendors |= endpoint.vendors();
-    node.heart |= endpoint.needsTheHeart();
   }
 
   /**
@@ -87,6 +80,6 @@ final class Routes {
     }
     return node.endpoints.isEmpty()
         ? null
-        : new Found(node.endpoints, parameters, node.open, node.vendors, node.heart);
+        : new Found(node.endpoints, parameters, node.open, node.vendors);
   }
 }

@@ -94,7 +94,6 @@ public record Config(
    * @param requestIdleMillis a connection that brings no whole request for so long is closed
    * @param connectionsMax one more is closed at once
    * @param inFlightMax requests under way; one more is answered 503
-   * @param loopLagMillis how late an event loop may be before new requests are refused
    * @param closeMillis how long a stop waits for requests under way
    * @param inFlightMarginMillis how long after a backend's deadline its request may still be
    *     carried out there
@@ -106,7 +105,6 @@ public record Config(
       int requestIdleMillis,
       int connectionsMax,
       int inFlightMax,
-      int loopLagMillis,
       int closeMillis,
       int inFlightMarginMillis) {}
 

@@ -51,7 +51,6 @@ final class ConfigReader {
             values.number(LimitKey.REQUEST_IDLE_MILLIS),
             values.number(LimitKey.CONNECTIONS_MAX),
             values.number(LimitKey.IN_FLIGHT_MAX),
-            values.number(LimitKey.LOOP_LAG_MILLIS),
             values.number(LimitKey.CLOSE_MILLIS),
             values.number(LimitKey.IN_FLIGHT_MARGIN_MILLIS)),
         auth,

@@ -53,16 +53,6 @@ public enum LimitKey implements ConfigKey {
           1,
           100_000,
           "Requests under way at once; one more is answered 503 with Retry-After.")),
-  LOOP_LAG_MILLIS(
-      whole(
-          "limits.loop_lag_millis",
-          "ms",
-          20,
-          1,
-          10_000,
-          "How late an event loop may be. While one is later, because its core has too much to do,"
-              + " its new requests are answered 503 with Retry-After, unread, but for the first 128"
-              + " under way.")),
   CLOSE_MILLIS(
       whole(
           "limits.close_millis",

@@ -34,7 +34,7 @@ class ForwardingTest {
   }
 
   private static House house(String node, int peerPort) {
-    Config.Limits limits = new Config.Limits(2 * MEBIBYTE, 8, 4_096, 5_000, 50, 20, 10, 500, 1_000);
+    Config.Limits limits = new Config.Limits(2 * MEBIBYTE, 8, 4_096, 5_000, 50, 20, 500, 1_000);
     return new House(
         node, limits, Optional.of(PairOfTwo.withPeer(peerPort, PairOfTwo.HOLD_MILLIS)), CMP);
   }

@@ -66,7 +66,6 @@ final class HeartHouse implements AutoCloseable {
                 limits.requestIdleMillis(),
                 limits.connectionsMax(),
                 limits.inFlightMax(),
-                limits.loopLagMillis(),
                 100,
                 MARGIN_MILLIS),
             new Config.Auth(List.of()),

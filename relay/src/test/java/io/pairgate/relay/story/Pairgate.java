@@ -172,7 +172,6 @@ public final class Pairgate implements AutoCloseable {
             limits.requestIdleMillis(),
             limits.connectionsMax(),
             limits.inFlightMax(),
-            limits.loopLagMillis(),
             limits.closeMillis(),
             MARGIN_MILLIS),
         auth,
