@@ -4,9 +4,8 @@ import static io.pairgate.client.Stage.NETWORKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairgate.simulators.device.Fault;
+import io.pairgate.simulators.real.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -146,10 +145,7 @@ class RelaysAnswersTest {
 
   @Test
   void a_backend_that_cannot_be_reached_or_signed_in_at_was_sent_nothing() throws IOException {
-    String nobody;
-    try (ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      nobody = "http://127.0.0.1:" + door.getLocalPort();
-    }
+    String nobody = "http://127.0.0.1:" + FreePort.draw();
     once(
         "PUT",
         "/v1/backends/fw-off",

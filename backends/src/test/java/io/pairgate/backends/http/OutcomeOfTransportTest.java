@@ -8,6 +8,7 @@ import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Outcome.NotSentCause;
 import io.pairgate.backends.Outcome.UnknownCause;
 import io.pairgate.backends.Progress;
+import io.pairgate.simulators.real.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -57,10 +58,7 @@ class OutcomeOfTransportTest extends TransportTest {
   @ParameterizedTest
   @MethodSource("operations")
   void a_refused_connection_is_not_sent(Operation operation) throws IOException {
-    int port;
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = taken.getLocalPort();
-    }
+    int port = FreePort.draw();
     notSent(watched("http://127.0.0.1:" + port, operation), "refused");
   }
 

@@ -10,10 +10,9 @@ import io.pairgate.backends.Outcome.Refusal;
 import io.pairgate.backends.Outcome.UnknownCause;
 import io.pairgate.backends.Progress;
 import io.pairgate.backends.http.RawServer;
+import io.pairgate.simulators.real.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -112,10 +111,7 @@ class OutcomeOfOvsdbTest extends OvsdbTest {
 
   @Test
   void a_refused_connection_is_not_sent() throws IOException {
-    int port;
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = taken.getLocalPort();
-    }
+    int port = FreePort.draw();
     assertThat(exchange(ovn("tcp://127.0.0.1:" + port), CREATE))
         .isInstanceOfSatisfying(
             Outcome.NotSent.class,

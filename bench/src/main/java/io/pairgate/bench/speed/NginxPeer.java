@@ -1,5 +1,6 @@
 package io.pairgate.bench.speed;
 
+import io.pairgate.simulators.real.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class NginxPeer {
 
   static HttpContender start(Stage stage, Stub stub, Wrk wrk) {
     String nginx = Tool.need("nginx", "nginx-light");
-    int port = Stage.freePort();
+    int port = FreePort.draw();
     Path folder = stage.folder().resolve("nginx");
     Path file = folder.resolve("nginx.conf");
     try {

@@ -1,5 +1,6 @@
 package io.pairgate.bench.speed;
 
+import io.pairgate.simulators.real.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ public final class Pairgate {
     this.token = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     this.environment = new HashMap<>(environment);
     this.environment.put("PAIRGATE_BENCH_TOKEN", token);
-    this.port = Stage.freePort();
+    this.port = FreePort.draw();
     this.url = "http://127.0.0.1:" + port;
     configure();
   }

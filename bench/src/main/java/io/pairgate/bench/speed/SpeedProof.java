@@ -1,5 +1,6 @@
 package io.pairgate.bench.speed;
 
+import io.pairgate.simulators.real.FreePort;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -57,7 +58,7 @@ final class SpeedProof {
 
   private Map<String, Sample> reads(Stage stage, Wrk wrk, Stub stub, Pairgate pairgate) {
     progress.println("Relayed GET");
-    int port = Stage.freePort();
+    int port = FreePort.draw();
     Program gateway = SpringPeer.start(stage, gateway(), port, "--backend=" + stub.url());
     String viaGateway = "http://127.0.0.1:" + port + "/v2.0/networks/web";
     Load direct = Load.get(stub.networks() + "/web", "");
@@ -99,7 +100,7 @@ final class SpeedProof {
   }
 
   private Contender jpaPeer(Stage stage, Wrk wrk, Stub stub) {
-    int port = Stage.freePort();
+    int port = FreePort.draw();
     String record = "--record=" + stage.folder().resolve("jpa.db");
     Program jpa = SpringPeer.start(stage, jpa(), port, "--backend=" + stub.url(), record);
     String url = "http://127.0.0.1:" + port + "/v1/networks";

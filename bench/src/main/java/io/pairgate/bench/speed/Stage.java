@@ -2,8 +2,6 @@ package io.pairgate.bench.speed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -52,15 +50,6 @@ public final class Stage implements AutoCloseable {
 
   public Path folder() {
     return folder;
-  }
-
-  /** A port that nobody listens on now, on the loopback address. */
-  static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new NotMeasured("no free port: " + e.getMessage(), e);
-    }
   }
 
   /** Starts a program; its output goes to {@code NAME.log} in the folder. */

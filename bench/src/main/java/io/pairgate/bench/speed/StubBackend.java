@@ -1,5 +1,6 @@
 package io.pairgate.bench.speed;
 
+import io.pairgate.simulators.real.FreePort;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -34,7 +35,7 @@ final class StubBackend extends VerticleBase {
   }
 
   public static void main(String[] args) throws IOException {
-    int port = Stage.freePort();
+    int port = FreePort.draw();
     int answerMillis = Integer.parseInt(args[0]);
     Vertx vertx = Vertx.vertx();
     vertx

@@ -1,9 +1,9 @@
 package io.pairgate.relay.cli;
 
 import io.pairgate.relay.call.Waypoint;
+import io.pairgate.simulators.real.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,7 +46,7 @@ public final class RelayProcess implements AutoCloseable {
    */
   public RelayProcess(Path folder, int port, String settings, List<String> javaOptions) {
     this.folder = folder;
-    this.port = port == 0 ? freePort() : port;
+    this.port = port == 0 ? FreePort.draw() : port;
     this.settings = settings;
     this.javaOptions = List.copyOf(javaOptions);
   }
@@ -179,14 +179,6 @@ public final class RelayProcess implements AutoCloseable {
 
   private Path crashFile() {
     return folder.resolve("crash-at");
-  }
-
-  private static int freePort() {
-    try (ServerSocket any = new ServerSocket(0)) {
-      return any.getLocalPort();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 
   @Override

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pairgate.relay.call.Waypoints;
 import io.pairgate.relay.config.Config;
 import io.pairgate.relay.tls.TestCertificates;
+import io.pairgate.simulators.real.FreePort;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,9 +31,7 @@ class RelayOptionTest {
 
   @BeforeEach
   void starts_a_relay_with_tls() throws Exception {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    port = FreePort.draw();
     TestCertificates.write(folder, authority.server("gate-1"));
     Files.writeString(folder.resolve("authority.pem"), authority.authority().getCertificatePEM());
     config = configuration(folder);

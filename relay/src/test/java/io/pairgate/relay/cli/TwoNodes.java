@@ -10,13 +10,13 @@ import io.pairgate.relay.pair.PairFailure;
 import io.pairgate.relay.pair.PairSettings;
 import io.pairgate.relay.pair.control.ControlServer;
 import io.pairgate.relay.pair.control.PairControl;
+import io.pairgate.simulators.real.FreePort;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -82,8 +82,8 @@ final class TwoNodes implements AutoCloseable {
   final Machine b = new Machine();
   private final Path folder;
   private final Vertx vertx = Vertx.vertx();
-  private final int portOfA = freePort();
-  private final int portOfB = freePort();
+  private final int portOfA = FreePort.draw();
+  private final int portOfB = FreePort.draw();
   private final List<ControlServer> servers = new ArrayList<>();
   String out = "";
   String err = "";
@@ -94,14 +94,6 @@ final class TwoNodes implements AutoCloseable {
 
   TwoNodes(Path folder) {
     this.folder = folder;
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException none) {
-      throw new UncheckedIOException(none);
-    }
   }
 
   /** Node a as it is configured, and its control API. */

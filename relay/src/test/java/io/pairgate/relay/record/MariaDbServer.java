@@ -1,10 +1,9 @@
 package io.pairgate.relay.record;
 
 import io.pairgate.relay.RealProgram;
+import io.pairgate.simulators.real.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -44,7 +43,7 @@ public final class MariaDbServer implements AutoCloseable {
     Path installer = RealProgram.need("mariadb-install-db", "mariadb-server");
     try {
       Path folder = Files.createTempDirectory("pairgate-mariadb");
-      MariaDbServer server = new MariaDbServer(program, folder, freePort());
+      MariaDbServer server = new MariaDbServer(program, folder, FreePort.draw());
       server.install(installer);
       server.restart();
       server.execute("CREATE USER " + USER + "@'%' IDENTIFIED BY '" + PASSWORD + "'");
@@ -186,12 +185,6 @@ public final class MariaDbServer implements AutoCloseable {
 
   private static boolean root() {
     return "root".equals(System.getProperty("user.name"));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

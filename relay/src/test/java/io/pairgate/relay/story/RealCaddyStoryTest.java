@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.pairgate.relay.record.RecordSettings;
 import io.pairgate.relay.story.Cmp.Reply;
+import io.pairgate.simulators.real.FreePort;
 import io.pairgate.simulators.real.RealCaddy;
 import io.pairgate.simulators.real.RealComponent;
 import java.io.IOException;
@@ -62,7 +63,7 @@ class RealCaddyStoryTest {
     pairgate = Pairgate.bare(RecordSettings.sqlite(folder.resolve("record.db")));
     cmp = pairgate.cmp();
     pairgate.register("waf", "{\"driver\":\"caddy\",\"url\":\"%s\"}".formatted(caddy.url()));
-    sitePort = RealCaddy.freePort();
+    sitePort = FreePort.draw();
     create("waf-virtual-servers/site", "\"listen\":\"127.0.0.1:%d\"".formatted(sitePort));
     create("waf-pools/app", "\"virtual_server\":\"site\",\"balancing\":\"round-robin\"");
     create(

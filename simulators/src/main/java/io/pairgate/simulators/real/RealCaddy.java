@@ -2,8 +2,6 @@ package io.pairgate.simulators.real;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +36,7 @@ public final class RealCaddy implements AutoCloseable {
    * @throws IllegalStateException when it does not start
    */
   public static RealCaddy start() {
-    RealCaddy caddy = new RealCaddy(temporaryFolder(), freePort());
+    RealCaddy caddy = new RealCaddy(temporaryFolder(), FreePort.draw());
     Runtime.getRuntime().addShutdownHook(caddy.atExit);
     try {
       Scripts.run(
@@ -94,15 +92,6 @@ public final class RealCaddy implements AutoCloseable {
   private static Path temporaryFolder() {
     try {
       return Files.createTempDirectory("pairgate-caddy-");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A port that nobody has at present. */
-  public static int freePort() {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,8 +2,6 @@ package io.pairgate.simulators.real;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,8 +47,7 @@ public final class RealNeutron implements AutoCloseable {
 
   /** The same with tokens that live so long. */
   public static RealNeutron start(Duration tokenLifetime) {
-    int[] ports = freePorts();
-    RealNeutron neutron = new RealNeutron(temporaryFolder(), ports[0], ports[1]);
+    RealNeutron neutron = new RealNeutron(temporaryFolder(), FreePort.draw(), FreePort.draw());
     Runtime.getRuntime().addShutdownHook(neutron.atExit);
     try {
       Scripts.run(
@@ -120,16 +117,6 @@ public final class RealNeutron implements AutoCloseable {
   private static Path temporaryFolder() {
     try {
       return Files.createTempDirectory("pairgate-neutron-");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Both are held open together, so that they differ. */
-  private static int[] freePorts() {
-    try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return new int[] {one.getLocalPort(), two.getLocalPort()};
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -29,7 +29,7 @@ public final class RealOvn implements AutoCloseable {
    * @throws IllegalStateException when it does not start
    */
   public static RealOvn start() {
-    int port = Started.freePorts(1)[0];
+    int port = FreePort.draw();
     return new RealOvn(Started.by("ovn-up.sh", "ovsdb-down.sh", "ovn", "-p", "" + port), port);
   }
 

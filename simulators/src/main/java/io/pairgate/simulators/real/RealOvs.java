@@ -28,10 +28,11 @@ public final class RealOvs implements AutoCloseable {
    * @throws IllegalStateException when it does not start
    */
   public static RealOvs start() {
-    int[] ports = Started.freePorts(2);
+    int port = FreePort.draw();
+    int tlsPort = FreePort.draw();
     Started started =
-        Started.by("ovs-up.sh", "ovsdb-down.sh", "ovs", "-p", "" + ports[0], "-s", "" + ports[1]);
-    return new RealOvs(started, ports[0], ports[1]);
+        Started.by("ovs-up.sh", "ovsdb-down.sh", "ovs", "-p", "" + port, "-s", "" + tlsPort);
+    return new RealOvs(started, port, tlsPort);
   }
 
   public String url() {

@@ -2,10 +2,10 @@ package io.pairgate.relay.pair.etcd;
 
 import io.pairgate.relay.RealProgram;
 import io.pairgate.relay.record.Eventually;
+import io.pairgate.simulators.real.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,8 +25,8 @@ final class Etcd implements AutoCloseable {
   private final Path folder;
   private final List<String> tls;
   private final String name;
-  private final int port = freePort();
-  private final int peerPort = freePort();
+  private final int port = FreePort.draw();
+  private final int peerPort = FreePort.draw();
   private String cluster;
   private Process process;
   private int starts;
@@ -194,14 +194,6 @@ final class Etcd implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -7,6 +7,7 @@ import io.pairgate.relay.Await;
 import io.pairgate.relay.pair.Protection;
 import io.pairgate.relay.pair.Witness.Sighting;
 import io.pairgate.relay.pair.WitnessRecord;
+import io.pairgate.simulators.real.FreePort;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -101,7 +102,7 @@ class EtcdWitnessTest extends EtcdWitnessContract {
     assertThat(await(where.future())).isSameAs(context);
 
     Promise<Context> afterFailure = Promise.promise();
-    witness(URI.create("http://127.0.0.1:" + Etcd.freePort()))
+    witness(URI.create("http://127.0.0.1:" + FreePort.draw()))
         .look()
         .onComplete(done -> afterFailure.complete(Vertx.currentContext()));
     assertThat(await(afterFailure.future())).isSameAs(context);
@@ -127,7 +128,7 @@ class EtcdWitnessTest extends EtcdWitnessContract {
 
   @Test
   void an_etcd_that_is_not_there_is_told_with_its_address() {
-    URI nobody = URI.create("http://127.0.0.1:" + Etcd.freePort());
+    URI nobody = URI.create("http://127.0.0.1:" + FreePort.draw());
     assertThat(failure(witness(nobody).look()))
         .contains(nobody.toString())
         .contains("refused")
@@ -136,7 +137,7 @@ class EtcdWitnessTest extends EtcdWitnessContract {
 
   @Test
   void the_next_endpoint_is_asked_when_one_cannot_be_reached() {
-    URI nobody = URI.create("http://127.0.0.1:" + Etcd.freePort());
+    URI nobody = URI.create("http://127.0.0.1:" + FreePort.draw());
     EtcdWitness witness = witness(nobody, etcd.endpoint());
     assertThat(await(witness.swap(NOTHING, record(1, "a")))).isTrue();
     assertThat(await(witness.look()).record()).contains(record(1, "a"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pairgate.relay.pair.PairFailure;
 import io.pairgate.relay.pair.PairSettings;
+import io.pairgate.simulators.real.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,9 +34,7 @@ class CordTest {
   @BeforeEach
   void tied() throws IOException {
     far = keep(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      localPort = free.getLocalPort();
-    }
+    localPort = FreePort.draw();
     cord = keep(cord());
     cord.tie();
   }

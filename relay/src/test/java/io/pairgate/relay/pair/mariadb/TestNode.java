@@ -4,12 +4,11 @@ import io.pairgate.relay.RealProgram;
 import io.pairgate.relay.pair.Database;
 import io.pairgate.relay.pair.PairSettings;
 import io.pairgate.relay.record.RecordSettings;
+import io.pairgate.simulators.real.FreePort;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +57,8 @@ final class TestNode implements AutoCloseable {
 
   /** Two nodes that do not know each other's data yet; their servers are not up. */
   static List<TestNode> two() {
-    int portA = freePort();
-    int portB = freePort();
+    int portA = FreePort.draw();
+    int portB = FreePort.draw();
     List<TestNode> nodes =
         List.of(
             new TestNode("node-a", "node-b", portA, portB),
@@ -80,7 +79,7 @@ final class TestNode implements AutoCloseable {
         new PairSettings.WitnessSettings(
             List.of(), "", "", "", 1_000, PairSettings.OnPeerLoss.HOLD, ""),
         new PairSettings.Replication(
-            "127.0.0.1", peerPort, "replica", "replica's secret", freePort()),
+            "127.0.0.1", peerPort, "replica", "replica's secret", FreePort.draw()),
         new PairSettings.Admin("pairgate_admin", "admin's secret", command),
         new PairSettings.Limits(120, 250, 5_000, 5_000, 10_000, STATEMENT_MILLIS));
   }
@@ -325,14 +324,6 @@ final class TestNode implements AutoCloseable {
 
   static boolean root() {
     return "root".equals(System.getProperty("user.name"));
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override
