@@ -61,8 +61,7 @@ final class MappingReader {
     if (!parts(attribute.rule()).isEmpty()) {
       value.problem("attribute '" + attribute.name() + "' has parts: give 'native' and 'parts'");
     }
-    List<Place> natives = List.of(Place.of(value.text()));
-    return new Mapping(attribute, natives, new Plain(), Map.of(), null, 0, Limit.NONE, Map.of());
+    return Mapping.plain(attribute, List.of(Place.of(value.text())), new Plain());
   }
 
   private static Mapping full(Attribute attribute, YamlValue value) {
@@ -72,7 +71,7 @@ final class MappingReader {
     Codec codec = codec(attribute, map);
     if (inPath && natives.isEmpty()) {
       map.done();
-      return new Mapping(attribute, natives, codec, Map.of(), null, 0, Limit.NONE, Map.of());
+      return Mapping.plain(attribute, natives, codec);
     }
     if (natives.size() != codec.fields()) {
       map.problem(
@@ -84,8 +83,8 @@ final class MappingReader {
               + natives.size());
       natives = List.of(Place.of(attribute.name()));
     }
-    Map<Place, Object> with = new LinkedHashMap<>();
-    map.mapOrEmpty("with").entries().forEach((place, v) -> with.put(Place.of(place), v.plain()));
+    Map<Place, Object> with = constants(map, "with");
+    WhenAbsent whenAbsent = WhenAbsent.read(attribute, map);
     List<Object> whenEmpty =
         map.has("when-empty") ? new ArrayList<>(map.texts("when-empty")) : null;
     if (whenEmpty != null && !(attribute.rule() instanceof Rule.Many)) {
@@ -96,10 +95,22 @@ final class MappingReader {
         inside.isEmpty() && !map.has("parts")
             ? Map.of()
             : mappings(map.map("parts"), inside, "attribute '" + attribute.name() + "'");
+    if (parts.values().stream().anyMatch(part -> part.whenAbsent() != WhenAbsent.NOTHING)) {
+      map.problem("parts", "a part of an attribute cannot have 'when-absent'");
+    }
     int length = (int) map.whole("length", 1, LENGTH_MAX, 0);
     Limit limit = limit(attribute, map);
     map.done();
-    return new Mapping(attribute, natives, codec, with, whenEmpty, length, limit, parts);
+    return new Mapping(
+        attribute, natives, codec, with, whenEmpty, whenAbsent, length, limit, parts);
+  }
+
+  static Map<Place, Object> constants(YamlMap map, String key) {
+    Map<Place, Object> constants = new LinkedHashMap<>();
+    map.mapOrEmpty(key)
+        .entries()
+        .forEach((place, value) -> constants.put(Place.of(place), value.plain()));
+    return constants;
   }
 
   private static Limit limit(Attribute attribute, YamlMap map) {
@@ -113,8 +124,10 @@ final class MappingReader {
     if ((map.has("from") || map.has("to")) && !(attribute.rule() instanceof Rule.Whole)) {
       map.problem(map.has("from") ? "from" : "to", "only a whole number goes 'from' and 'to'");
     }
-    if (matches.isPresent() && !(attribute.rule() instanceof Rule.Text)) {
-      map.problem("matches", "only a text 'matches' a pattern");
+    boolean text =
+        attribute.rule() instanceof Rule.Text || attribute.rule() instanceof Rule.Reference;
+    if (matches.isPresent() && !text) {
+      map.problem("matches", "only a text or a reference 'matches' a pattern");
     }
     return new Limit(matches, map.text("like", ""), from, to);
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The attribute {@code native} that each type has: a JSON object in the vendor's own words, for
@@ -110,8 +111,10 @@ public final class NativePart {
       return Optional.of("the object's id");
     }
     for (Mapping mapping : type.mappings().values()) {
-      boolean meets = mapping.with().keySet().stream().anyMatch(place -> meets(place, leaf));
-      if (meets || mapping.natives().stream().anyMatch(place -> meets(place, leaf))) {
+      Stream<Place> beside =
+          Stream.concat(
+              mapping.with().keySet().stream(), mapping.whenAbsent().set().keySet().stream());
+      if (Stream.concat(mapping.natives().stream(), beside).anyMatch(p -> meets(p, leaf))) {
         return Optional.of("the attribute " + mapping.attribute().name());
       }
     }

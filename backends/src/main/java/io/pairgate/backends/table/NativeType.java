@@ -134,7 +134,8 @@ public record NativeType(
     return creates && (!supports(Operation.Kind.UPDATE) || saysAttributes(Operation.Kind.UPDATE));
   }
 
-  private boolean saysAttributes(Operation.Kind kind) {
+  /** Whether the request's body is made from the attributes. */
+  boolean saysAttributes(Operation.Kind kind) {
     CallLine line = lines.get(kind);
     return line != null
         && switch (line.body()) {

@@ -32,6 +32,11 @@ public record Template(List<Part> parts) {
     public Slot(Filling filling, String name, boolean optional) {
       this(filling, name, optional, new AsItIs());
     }
+
+    /** Whether it may be nothing and leaves out nothing of what it stands in. */
+    public boolean mayBeNothing() {
+      return shape instanceof Or;
+    }
   }
 
   /** What becomes of a slot's value. */
@@ -50,6 +55,13 @@ public record Template(List<Part> parts) {
    * @param of the value, as the vendor says it; empty for any
    */
   public record Instead(String text, Optional<String> of) implements Shape {}
+
+  /**
+   * The value, or a fixed text where there is none: an attribute with {@link WhenAbsent#said}.
+   *
+   * @param text may be empty
+   */
+  public record Or(String text) implements Shape {}
 
   /** What a slot can be filled with. */
   public enum Filling {

@@ -78,7 +78,7 @@ record TemplateReader(
     int as = all.indexOf(" as ");
     int instead = all.indexOf(" ? ");
     if (as < 0 && instead < 0) {
-      return plainSlot(all, where);
+      return orWhatIsSaid(plainSlot(all, where), where);
     }
     String before = all.substring(0, Math.max(as, instead));
     int equals = as < 0 ? before.indexOf(" = ") : -1;
@@ -93,6 +93,25 @@ record TemplateReader(
     // of another value nothing is said, which a body leaves out
     boolean optional = slot.optional() || mayBeEmpty && of.isPresent();
     return new Template.Slot(slot.filling(), slot.name(), optional, shape);
+  }
+
+  /**
+   * Only where the whole object is said, what is not known is absent: in a read, a delete or a
+   * change the text would be said of an attribute that may well be there.
+   */
+  private Template.Slot orWhatIsSaid(Template.Slot slot, YamlValue where) {
+    Mapping mapping = attributes.get(slot.name());
+    if (slot.filling() != Filling.SPEC
+        || kind != Operation.Kind.CREATE
+        || mapping == null
+        || mapping.whenAbsent().said().isEmpty()) {
+      return slot;
+    }
+    if (slot.optional()) {
+      where.problem("'" + slot.name() + "' has a 'when-absent' and never stays empty: no '?'");
+    }
+    Template.Or or = new Template.Or(mapping.whenAbsent().said().get());
+    return new Template.Slot(slot.filling(), slot.name(), false, or);
   }
 
   /** What the vendor never says is never so. */

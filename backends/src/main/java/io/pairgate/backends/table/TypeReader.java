@@ -83,6 +83,7 @@ final class TypeReader {
             lines,
             actions(mappings, id, marked),
             cannot());
+    WhenAbsent.check(read, map.map("attributes"));
     map.done();
     return read;
   }

@@ -72,6 +72,10 @@ final class AttributeReader {
     if (mapping.natives().isEmpty() || !holds(mapping.with(), shown)) {
       return;
     }
+    Map<Place, Object> whenAbsent = mapping.whenAbsent().set();
+    if (!whenAbsent.isEmpty() && holds(whenAbsent, shown)) {
+      return;
+    }
     String name = mapping.attribute().name();
     if (mapping.natives().size() > 1) {
       fields(mapping, shown).ifPresent(value -> attributes.put(name, value));
@@ -103,7 +107,7 @@ final class AttributeReader {
     List<Object> fields = new ArrayList<>();
     for (Place place : mapping.natives()) {
       Object field = place.read(shown);
-      if (field == null) {
+      if (field == null && !mapping.codec().partial()) {
         return Optional.empty();
       }
       fields.add(field);

@@ -80,9 +80,13 @@ record AttributeWriter(NativeType type) {
     type.mappings()
         .forEach(
             (name, mapping) -> {
-              if (mapping.whenEmpty() != null && attributes.get(name) == null) {
+              if (attributes.get(name) != null) {
+                return;
+              }
+              if (mapping.whenEmpty() != null) {
                 set(mapping, List.of(), body);
               }
+              mapping.whenAbsent().set().forEach((place, constant) -> place.write(body, constant));
             });
     if (!marker.isEmpty()) type.markedAt().ifPresent(place -> place.write(body, marker));
     type.marked()
@@ -139,7 +143,10 @@ record AttributeWriter(NativeType type) {
     } else {
       List<?> fields = (List<?>) theirs;
       for (int i = 0; i < fields.size(); i++) {
-        mapping.natives().get(i).write(body, fields.get(i));
+        // null is a field that this value does not need
+        if (fields.get(i) != null) {
+          mapping.natives().get(i).write(body, fields.get(i));
+        }
       }
     }
     if (!empty) {

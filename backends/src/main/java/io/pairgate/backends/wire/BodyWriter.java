@@ -89,7 +89,8 @@ record BodyWriter(
         case Template.Literal literal -> joined.append(literal.text());
         case Template.Slot slot -> {
           String filled = slots.fill(slot);
-          if (filled == null || filled.isEmpty()) {
+          boolean nothing = filled == null || filled.isEmpty();
+          if (nothing && !slot.mayBeNothing()) {
             if (slot.optional()) {
               return Optional.empty();
             }

@@ -24,10 +24,9 @@ record Slots(Driver driver, Backend backend, NativeType type, Facts facts) {
   /** The value of a slot as the vendor says it, or null if nothing fills it. */
   Object value(Template.Slot slot) {
     Object value = unshaped(slot);
-    if (value == null) {
-      return null;
-    }
     return switch (slot.shape()) {
+      case Template.Or or -> value == null || value.toString().isEmpty() ? or.text() : value;
+      case Template.Shape any when value == null -> null;
       case Template.AsItIs same -> value;
       case Template.As as -> as.codec().toNative(value);
       case Template.Instead instead ->

@@ -81,6 +81,7 @@ final class PageWords {
   private static String shape(Template.Shape shape) {
     return switch (shape) {
       case Template.AsItIs same -> "";
+      case Template.Or or -> ""; // stands with the attribute
       case Template.As as -> " as " + as.name();
       case Template.Instead instead ->
           instead.of().map(value -> " = " + value).orElse("") + " ? " + instead.text();

@@ -160,7 +160,7 @@ class TableWordsCheckTest {
         "from: 2, to: 9   | from: -2, to: 9     | 'from' must be a whole number from 0 to"
             + " 2147483647",
         "command: note,   | command: note, to: 9, | only a whole number goes 'from' and 'to'",
-        "from: 2, to: 9   | matches: `[0-9]`, like: a digit | only a text 'matches' a pattern",
+        "from: 2, to: 9   | matches: `[0-9]`, like: a digit | only a text or a reference 'matches' a pattern",
         "matches: `[a-z]*` | matches: `[a-z*`    | '[a-z*' is no pattern: Unclosed character class",
         ", like: `of small letters` | ,           | 'matches' and 'like' belong together: the"
             + " pattern, and the same in words",

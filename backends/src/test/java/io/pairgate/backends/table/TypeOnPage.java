@@ -159,6 +159,13 @@ final class TypeOnPage {
     }
     if (mapping.whenEmpty() != null) notes.add("empty is " + code(texts(mapping.whenEmpty())));
     if (!mapping.with().isEmpty()) notes.add("with " + stand(mapping.with()));
+    mapping
+        .whenAbsent()
+        .said()
+        .ifPresent(text -> notes.add("absent: " + (text.isEmpty() ? "nothing" : "`" + text + "`")));
+    if (!mapping.whenAbsent().set().isEmpty()) {
+      notes.add("absent: " + stand(mapping.whenAbsent().set()));
+    }
     return String.join("; ", notes);
   }
 

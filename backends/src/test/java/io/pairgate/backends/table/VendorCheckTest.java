@@ -48,6 +48,11 @@ class VendorCheckTest {
     assertThat(told("fortios", "address-object", Map.of("cidr", "2001:db8::/64")))
         .containsExactly("/cidr only IPv4 is possible here (firewall address)");
     assertThat(told("fortios", "address-object", Map.of("range", "::1-::2"))).hasSize(1);
+    assertThat(told("iosxe", "acl-entry", Map.of("source", "2001:db8::/64")))
+        .containsExactly("/source only IPv4 is possible here (rule of an access list)");
+    assertThat(told("iosxe", "acl", Map.of("name", "WEB", "description", "web")))
+        .containsExactly("/description cannot be set on a named access list of this backend");
+    assertThat(told("iosxe", "acl", Map.of("name", "101"))).hasSize(1);
     assertThat(told("fortios", "address-object", Map.of("colour", "red")))
         .containsExactly("/colour cannot be set on a firewall address of this backend");
     assertThat(told("neutron", "port", Map.of("fixed_ips", List.of(Map.of("x", 1)))))

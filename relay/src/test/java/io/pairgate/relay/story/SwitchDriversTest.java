@@ -4,127 +4,27 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairgate.backends.Backend;
-import io.pairgate.backends.NativeObject;
 import io.pairgate.backends.Operation;
 import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Progress;
-import io.pairgate.backends.http.HttpExchanger;
-import io.pairgate.backends.http.Speech;
-import io.pairgate.backends.table.ContractRow;
-import io.pairgate.backends.table.NativeType;
-import io.pairgate.backends.table.Tables;
 import io.pairgate.backends.table.Violation;
-import io.pairgate.simulators.SimulatedDevice;
-import io.pairgate.simulators.device.Device;
-import io.pairgate.simulators.device.DeviceServer;
 import io.pairgate.simulators.device.Fault;
-import io.vertx.core.Vertx;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The drivers of switches against their simulators: what each table says is understood. */
-class SwitchDriversTest {
-
-  private final Vertx vertx = Vertx.vertx();
-  private final Tables tables = Tables.builtIn();
-  private final HttpExchanger exchanger =
-      HttpExchanger.create(vertx, name -> Speech.of(tables.driver(name).orElseThrow()));
-  private Device simulated;
-  private DeviceServer device;
-  private Backend backend;
-  private String driver;
-
-  private void start(String name) {
-    driver = name;
-    SimulatedDevice kind = SimulatedDevice.named(name).orElseThrow();
-    simulated = kind.make().get();
-    device = DeviceServer.start(vertx, simulated, 0);
-    backend = Backend.of("sw-1", name, device.url(), kind.credentials(device.url()));
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    exchanger.close();
-    device.close();
-    vertx.close().await(10, SECONDS);
-  }
-
-  private Outcome exchange(Operation operation) {
-    try {
-      return exchanger.exchange(backend, operation, Progress.UNWATCHED).await(20, SECONDS);
-    } catch (java.util.concurrent.TimeoutException e) {
-      throw new AssertionError("no outcome of " + operation, e);
-    }
-  }
-
-  private NativeType type(String name) {
-    return tables.driver(driver).orElseThrow().type(name).orElseThrow();
-  }
+class SwitchDriversTest extends SwitchTest {
 
   private boolean shown(String name) {
     return type(name).supports(Operation.Kind.READ);
   }
 
-  private Outcome.Succeeded done(Operation operation) {
-    Outcome outcome = exchange(operation);
-    assertThat(outcome).as("%s", operation).isInstanceOf(Outcome.Succeeded.class);
-    return (Outcome.Succeeded) outcome;
-  }
-
-  private void refused(Operation operation, Outcome.Refusal why) {
-    assertThat(exchange(operation))
-        .as("%s", operation)
-        .isInstanceOfSatisfying(
-            Outcome.Refused.class, no -> assertThat(no.why()).as("%s", no).isEqualTo(why));
-  }
-
-  private String create(String type, Map<String, Object> spec) {
-    NativeObject made = done(new Operation.Create(type, "cmp-1", spec, "")).objects().getFirst();
-    assertThat(type(type).check(spec, "")).isEmpty();
-    assertThat(type(type).chosenId("cmp-1", spec)).contains(made.nativeId());
-    return made.nativeId();
-  }
-
-  private Map<String, Object> read(String type, String id) {
-    NativeObject shown = done(new Operation.Read(type, id, Map.of())).objects().getFirst();
-    assertThat(shown.nativeId()).isEqualTo(id);
-    return shown.attributes();
-  }
-
-  private List<String> listed(String type) {
-    return done(new Operation.ListAll(type)).objects().stream()
-        .map(NativeObject::nativeId)
-        .toList();
-  }
-
-  private static Map<String, Object> spec(Object... pairs) {
-    Map<String, Object> spec = new LinkedHashMap<>();
-    for (int i = 0; i < pairs.length; i += 2) spec.put((String) pairs[i], pairs[i + 1]);
-    return spec;
-  }
-
-  private static Map<String, Object> with(Map<String, Object> more, Object... pairs) {
-    Map<String, Object> spec = spec(pairs);
-    spec.putAll(more);
-    return spec;
-  }
-
   /** IOS-XE's driver knows no MTU. */
   private Map<String, Object> mtu() {
     return driver.equals("iosxe") ? Map.of() : Map.of("mtu", 9000L);
-  }
-
-  private String port(int number) {
-    return switch (driver) {
-      case "eos" -> "Ethernet" + number;
-      case "iosxe" -> "GigabitEthernet1/0/" + number;
-      default -> "Eth1/" + number;
-    };
   }
 
   @ParameterizedTest
@@ -211,51 +111,6 @@ class SwitchDriversTest {
     }
     done(new Operation.Delete("lag", lag, spec("lag_id", 30L)));
     refused(new Operation.Read("lag", lag, Map.of()), Outcome.Refusal.ABSENT);
-  }
-
-  /** A switch refuses what is there already, unless its table says that it takes it once more. */
-  private void createdAgain(String type, String id, Map<String, Object> spec) {
-    if (type(type).cannot().containsKey(ContractRow.DUPLICATE)) {
-      assertThat(create(type, spec)).isEqualTo(id);
-    } else {
-      refused(new Operation.Create(type, "cmp-1", spec, ""), Outcome.Refusal.EXISTS);
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"sonic"})
-  void an_access_list_has_entries_and_is_bound_to_a_port(String name) {
-    start(name);
-    String acl = create("acl", spec("name", "WEB", "description", "web servers"));
-    assertThat(read("acl", acl)).containsEntry("name", "WEB");
-    assertThat(listed("acl")).contains(acl);
-    Map<String, Object> entry =
-        spec(
-            "acl",
-            acl,
-            "sequence",
-            10L,
-            "action",
-            "permit",
-            "protocol",
-            "tcp",
-            "source",
-            "10.0.0.0/8",
-            "destination_port",
-            443L);
-    String entryId = create("acl-entry", entry);
-    assertThat(entryId).isEqualTo("WEB,10");
-    assertThat(read("acl-entry", entryId)).containsEntry("acl", acl).containsEntry("sequence", 10L);
-    create("acl-entry", spec("acl", acl, "sequence", 20L, "action", "deny"));
-    Map<String, Object> bound = spec("acl", acl, "port", port(4), "direction", "in");
-    String boundId = create("acl-binding", bound);
-    assertThat(read("acl-binding", boundId)).containsAllEntriesOf(bound);
-    done(new Operation.Delete("acl-binding", boundId, bound));
-    refused(new Operation.Read("acl-binding", boundId, Map.of()), Outcome.Refusal.ABSENT);
-    done(new Operation.Delete("acl-entry", entryId, entry));
-    refused(new Operation.Read("acl-entry", entryId, Map.of()), Outcome.Refusal.ABSENT);
-    done(new Operation.Delete("acl", acl, spec("name", "WEB")));
-    refused(new Operation.Read("acl", acl, Map.of()), Outcome.Refusal.ABSENT);
   }
 
   @ParameterizedTest

@@ -63,9 +63,9 @@ public final class EosDevice implements Device {
         results.add(Map.of("errors", List.of(refused.getMessage())));
         return error(
             body,
-            1002,
-            "CLI command %d of %d '%s' failed: invalid command"
-                .formatted(results.size(), commands.size(), text),
+            refused.code(),
+            "CLI command %d of %d '%s' failed: %s"
+                .formatted(results.size(), commands.size(), text, refused.kind()),
             results);
       }
     }
@@ -104,7 +104,7 @@ public final class EosDevice implements Device {
       if (command.startsWith("configure session ")) {
         session = command.substring(18);
         if (!sessions.containsKey(session) && sessions.size() >= SESSIONS_MAX) {
-          throw new CommandRefusal("Maximum number of pending sessions has been reached");
+          throw CommandRefusal.failed("Maximum number of pending sessions has been reached");
         }
         mode = new ConfigMode(sessions.computeIfAbsent(session, made -> running.copy()));
         return Map.of();
@@ -114,6 +114,7 @@ public final class EosDevice implements Device {
         return Map.of();
       }
       if (mode == null) throw CommandRefusal.invalid();
+      if (command.equals("abort") && mode.isInList()) return mode.run(command);
       if (!session.isEmpty() && (command.equals("commit") || command.equals("abort"))) {
         sessions.remove(session);
         if (command.equals("commit")) running = mode.running();
@@ -121,8 +122,7 @@ public final class EosDevice implements Device {
         mode = null;
         return Map.of();
       }
-      mode.run(command);
-      return Map.of();
+      return mode.run(command);
     }
   }
 
@@ -132,7 +132,18 @@ public final class EosDevice implements Device {
     running.vlans.forEach((number, name) -> vlans.add(Map.of("vlan", number, "name", name)));
     List<Map<String, Object>> ports = new ArrayList<>();
     running.ports.forEach((name, port) -> ports.add(Shown.port(name, port, running)));
-    return Map.of("vlans", vlans, "interfaces", ports, "saved", List.of(Map.of("times", saves)));
+    List<Map<String, Object>> lists = new ArrayList<>();
+    running.lists.forEach(
+        (name, list) -> lists.add(Map.of("name", name, "sequence", list.shown())));
+    return Map.of(
+        "vlans",
+        vlans,
+        "interfaces",
+        ports,
+        "lists",
+        lists,
+        "saved",
+        List.of(Map.of("times", saves)));
   }
 
   /** {@code password}: the one that is taken from now on. */

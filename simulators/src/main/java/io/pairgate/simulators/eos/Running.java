@@ -18,6 +18,9 @@ final class Running {
     String mode = "access";
     long accessVlan = 1;
     long channel;
+    // the access lists that filter it, there or not; empty for none
+    String listIn = "";
+    String listOut = "";
     final java.util.TreeSet<Long> trunkVlans = new java.util.TreeSet<>();
 
     Port copy() {
@@ -28,6 +31,8 @@ final class Running {
       copy.mode = mode;
       copy.accessVlan = accessVlan;
       copy.channel = channel;
+      copy.listIn = listIn;
+      copy.listOut = listOut;
       copy.trunkVlans.addAll(trunkVlans);
       return copy;
     }
@@ -39,6 +44,7 @@ final class Running {
 
   final Map<Long, String> vlans = new TreeMap<>();
   final Map<String, Port> ports = new LinkedHashMap<>();
+  final Map<String, AccessList> lists = new TreeMap<>();
 
   Running() {
     vlans.put(1L, "default");
@@ -51,6 +57,7 @@ final class Running {
     copy.vlans.putAll(vlans);
     copy.ports.clear();
     ports.forEach((name, port) -> copy.ports.put(name, port.copy()));
+    lists.forEach((name, list) -> copy.lists.put(name, list.copy()));
     return copy;
   }
 }

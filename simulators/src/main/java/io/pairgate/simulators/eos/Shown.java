@@ -6,7 +6,12 @@ import java.util.Map;
 /** What the {@code show} commands answer. Stateless but for the configuration. */
 record Shown(Running running) {
 
+  private static final String LISTS = "ip access-lists";
+
   Object answer(String what) {
+    if (what.equals(LISTS) || what.startsWith(LISTS + " ")) {
+      return new ShownLists(running).answer(what.substring(LISTS.length()).strip());
+    }
     return switch (what) {
       case "version" -> Map.of("modelName", "vEOS", "version", "4.30.1F");
       case "vlan", "vlan configured-ports" -> Map.of("vlans", vlans());

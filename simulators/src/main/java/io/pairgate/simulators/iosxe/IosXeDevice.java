@@ -53,20 +53,39 @@ public final class IosXeDevice implements Device {
           Map<String, Object> shown = Interfaces.shown(name, port);
           shown.put("channel", port.channel);
           shown.put("access_vlan", port.accessVlan);
+          shown.put("access_groups", Map.copyOf(port.accessGroups));
           ports.add(shown);
         });
-    return Map.of("vlans", vlans, "interfaces", ports, "saved", List.of(Map.of("times", saves)));
+    List<Map<String, Object>> lists = new ArrayList<>();
+    running.accessLists.forEach((name, rules) -> lists.add(AccessLists.shown(name, rules)));
+    return Map.of(
+        "vlans",
+        vlans,
+        "interfaces",
+        ports,
+        "access_lists",
+        lists,
+        "saved",
+        List.of(Map.of("times", saves)));
   }
 
-  /** {@code password}: the one that is taken from now on. */
+  /**
+   * {@code password}: the one that is taken from now on; {@code reload}: access lists are shown as
+   * the command line has them.
+   */
   @Override
   public synchronized void configure(Map<String, Object> settings) {
     settings.forEach(
         (name, value) -> {
-          if (!name.equals("password")) {
-            throw new IllegalArgumentException("iosxe has no setting " + name);
+          switch (name) {
+            case "password" -> password = String.valueOf(value);
+            case "reload" ->
+                running
+                    .accessLists
+                    .values()
+                    .forEach(rules -> rules.replaceAll((key, rule) -> AceRule.reloaded(rule)));
+            default -> throw new IllegalArgumentException("iosxe has no setting " + name);
           }
-          password = String.valueOf(value);
         });
   }
 

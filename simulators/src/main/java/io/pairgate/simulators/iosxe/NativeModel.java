@@ -21,10 +21,12 @@ record NativeModel(Running running, RestconfCall call) {
 
   DeviceAnswer answer(String shape) {
     if (shape.equals(VLANS) || shape.equals(VLAN)) return vlan(shape);
+    if (shape.startsWith(AccessLists.ALL)) return new AccessLists(running, call).answer(shape);
     if (!shape.startsWith("Cisco-IOS-XE-native:native/interface/")) throw RestconfRefusal.absent();
     RestconfCall.Step step = call.steps().get(2);
     Running.Port port = running.port(step.name() + step.keys().getFirst());
     String below = shape.substring(shape.indexOf("=/") + 2);
+    if (below.startsWith("ip/access-group/")) return new AccessGroup(port, call).answer(below);
     return switch (call.method() + " " + below) {
       case "PUT " + GROUP -> {
         boolean fresh = port.channel == 0;

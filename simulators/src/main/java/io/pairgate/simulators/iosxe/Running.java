@@ -3,6 +3,7 @@ package io.pairgate.simulators.iosxe;
 import io.pairgate.simulators.restconf.RestconfRefusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The running configuration. Not thread-safe. */
@@ -18,6 +19,9 @@ final class Running {
     long channel;
     long accessVlan;
 
+    /** The access lists that packets go through, by direction. */
+    final Map<String, String> accessGroups = new TreeMap<>();
+
     Port(String type) {
       this.type = type;
     }
@@ -27,6 +31,9 @@ final class Running {
   final Map<Long, String> vlans = new TreeMap<>();
 
   final Map<String, Port> ports = new LinkedHashMap<>();
+
+  /** The extended access lists: of each its rules by their sequence. */
+  final Map<String, SortedMap<Long, Map<String, Object>>> accessLists = new TreeMap<>();
 
   Running() {
     for (int i = 1; i <= PORTS; i++) {

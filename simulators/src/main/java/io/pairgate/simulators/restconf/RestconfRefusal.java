@@ -35,6 +35,11 @@ public final class RestconfRefusal extends RuntimeException {
     return new RestconfRefusal(400, "invalid-value", why);
   }
 
+  /** What the data model does not have, or not so. */
+  public static RestconfRefusal malformed(String why) {
+    return new RestconfRefusal(400, "malformed-message", why);
+  }
+
   public static RestconfRefusal notSupported(String why) {
     return new RestconfRefusal(405, "operation-not-supported", why);
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
  * Turns a family's value into a vendor's and back. Pure, thread-safe.
  *
  * <p>Values are String, Long, Double, Boolean, List or Map, never null. A codec for several native
- * fields takes and gives a list with one value each.
+ * fields takes and gives a list with one value each; null only where it is {@link #partial}.
  */
 public interface Codec {
 
@@ -23,6 +23,11 @@ public interface Codec {
 
   /** Whether it gives nothing for another attribute's value that may stand at the same place. */
   default boolean tells() {
+    return false;
+  }
+
+  /** Whether a value needs some of its native fields only: the others are null in the list. */
+  default boolean partial() {
     return false;
   }
 

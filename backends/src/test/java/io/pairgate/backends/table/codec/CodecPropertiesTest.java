@@ -2,6 +2,7 @@ package io.pairgate.backends.table.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,51 @@ class CodecPropertiesTest {
             + "."
             + (bits & 255);
     assertThat(codec.fromNative(a + ".0.0.0 " + mask)).contains(cidr);
+  }
+
+  @Property(tries = 300)
+  void networks_whose_mask_is_a_number_come_back(
+      @ForAll @IntRange(max = 255) int a, @ForAll @IntRange(max = 32) int prefix) {
+    Codec codec = new CidrMask();
+    String cidr = a + ".0.0.0/" + prefix;
+    assertThat(codec.fromNative(codec.toNative(cidr))).contains(cidr);
+    assertThat(codec.toNative("10.0.0.0/16")).isEqualTo(List.of("10.0.0.0", 4_294_901_760L));
+    assertThat(codec.fromNative(List.of("10.0.0.0", 255L))).isEmpty();
+    assertThat(codec.fromNative(List.of("10.0.0.0", -1L))).isEmpty();
+    assertThat(codec.refuses("2001:db8::/64")).isPresent();
+  }
+
+  @Property(tries = 100)
+  void one_alone_comes_back_and_none_of_several(@ForAll @IntRange(max = 65_535) int port) {
+    Codec codec = new ListOfOne();
+    assertThat(codec.fromNative(codec.toNative(port))).contains(port);
+    assertThat(codec.fromNative(List.of())).isEmpty();
+    assertThat(codec.fromNative(List.of(port, 443))).isEmpty();
+  }
+
+  @Property(tries = 300)
+  void networks_with_wildcard_masks_come_back(
+      @ForAll @IntRange(max = 255) int a, @ForAll @IntRange(max = 32) int prefix) {
+    Codec codec = new CidrWildcard();
+    String cidr = a + ".0.0.0/" + prefix;
+    assertThat(codec.fromNative(codec.toNative(cidr))).contains(cidr);
+    assertThat(codec.toNative("10.0.0.0/23"))
+        .isEqualTo(Arrays.asList("10.0.0.0", "0.0.1.255", null));
+    assertThat(codec.fromNative(Arrays.asList(null, null, "10.0.0." + a)))
+        .contains("10.0.0." + a + "/32");
+    assertThat(codec.fromNative(Arrays.asList("10.0.0.0", "0.255.0.255", null))).isEmpty();
+    assertThat(codec.fromNative(Arrays.asList(null, null, "www.example.org"))).isEmpty();
+  }
+
+  @Property(tries = 100)
+  void ports_of_ios_come_back_and_are_known_by_name(
+      @ForAll @LongRange(min = 1, max = 65_535) long port) {
+    Codec codec = new IosPort();
+    assertThat(codec.fromNative(codec.toNative(port))).contains(port);
+    assertThat(codec.fromNative("" + port)).contains(port);
+    assertThat(codec.fromNative("www")).contains(80L);
+    assertThat(codec.fromNative("xdmcp")).contains(177L);
+    assertThat(codec.fromNative("gopher2")).isEmpty();
   }
 
   @Property(tries = 300)
