@@ -106,7 +106,9 @@ public record Backend(
    *     for a connection that the backend closes while a request is being written makes that
    *     request UNKNOWN
    * @param breakerFailures consecutive failures that open the circuit
-   * @param breakerOpenMillis how long an open circuit lets nothing through before one trial
+   * @param breakerOpenMillis how long an open circuit lets nothing through before its first trial
+   * @param breakerOpenMillisMax the same after trials that failed, each of which doubles it; never
+   *     below {@code breakerOpenMillis}
    */
   public record Limits(
       long deadlineMillis,
@@ -116,8 +118,35 @@ public record Backend(
       int replyBytesMax,
       int keepAliveMillis,
       int breakerFailures,
-      long breakerOpenMillis) {
+      long breakerOpenMillis,
+      long breakerOpenMillisMax) {
     public static final Limits DEFAULTS =
-        new Limits(30_000, 3_000, 8, 64, 16 * 1024 * 1024, 4_000, 5, 5_000);
+        new Limits(30_000, 3_000, 8, 64, 16 * 1024 * 1024, 4_000, 5, 500, 10_000);
+
+    public Limits {
+      breakerOpenMillisMax = Math.max(breakerOpenMillis, breakerOpenMillisMax);
+    }
+
+    /** With a circuit that is always open for the same time. */
+    public Limits(
+        long deadlineMillis,
+        int connectMillis,
+        int inFlightMax,
+        int queueMax,
+        int replyBytesMax,
+        int keepAliveMillis,
+        int breakerFailures,
+        long breakerOpenMillis) {
+      this(
+          deadlineMillis,
+          connectMillis,
+          inFlightMax,
+          queueMax,
+          replyBytesMax,
+          keepAliveMillis,
+          breakerFailures,
+          breakerOpenMillis,
+          breakerOpenMillis);
+    }
   }
 }

@@ -49,6 +49,7 @@ final class BackendJson {
     json.writeNumberField("keep_alive_millis", limits.keepAliveMillis());
     json.writeNumberField("breaker_failures", limits.breakerFailures());
     json.writeNumberField("breaker_open_millis", limits.breakerOpenMillis());
+    json.writeNumberField("breaker_open_millis_max", limits.breakerOpenMillisMax());
     json.writeEndObject();
   }
 }

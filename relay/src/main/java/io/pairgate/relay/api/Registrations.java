@@ -122,7 +122,8 @@ final class Registrations {
             (int) limit(limits, BackendKey.REPLY_BYTES_MAX, defaults.replyBytesMax()),
             (int) limit(limits, BackendKey.KEEP_ALIVE_MILLIS, defaults.keepAliveMillis()),
             (int) limit(limits, BackendKey.BREAKER_FAILURES, defaults.breakerFailures()),
-            limit(limits, BackendKey.BREAKER_OPEN_MILLIS, defaults.breakerOpenMillis()));
+            limit(limits, BackendKey.BREAKER_OPEN_MILLIS, defaults.breakerOpenMillis()),
+            limit(limits, BackendKey.BREAKER_OPEN_MILLIS_MAX, defaults.breakerOpenMillisMax()));
     limits.known();
     return read;
   }

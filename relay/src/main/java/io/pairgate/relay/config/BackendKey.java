@@ -66,10 +66,20 @@ public enum BackendKey implements ConfigKey {
       whole(
           "backend_defaults.breaker_open_millis",
           "ms",
-          5_000,
+          500,
           100,
           600_000,
-          "How long a failing backend is left alone before one trial."));
+          "How long a failing backend is left alone before one trial; twice as long after each trial"
+              + " that fails.")),
+  BREAKER_OPEN_MILLIS_MAX(
+      whole(
+          "backend_defaults.breaker_open_millis_max",
+          "ms",
+          10_000,
+          100,
+          600_000,
+          "The longest that a failing backend is left alone between two trials; below"
+              + " breaker_open_millis, that counts."));
 
   private final KeyRow row;
 

@@ -188,6 +188,7 @@ final class ConfigReader {
         values.number(BackendKey.REPLY_BYTES_MAX),
         values.number(BackendKey.KEEP_ALIVE_MILLIS),
         values.number(BackendKey.BREAKER_FAILURES),
-        values.whole(BackendKey.BREAKER_OPEN_MILLIS));
+        values.whole(BackendKey.BREAKER_OPEN_MILLIS),
+        values.whole(BackendKey.BREAKER_OPEN_MILLIS_MAX));
   }
 }
