@@ -177,11 +177,12 @@ final class Forwarder {
 
   private Problem unreachable(Throwable failure) {
     return Doorway.notActive(
-        "The active node, "
-            + peer
-            + ", cannot be reached from this one ("
-            + failure.getMessage()
-            + "). Nothing was done; repeat.");
+            "The active node, "
+                + peer
+                + ", cannot be reached from this one ("
+                + failure.getMessage()
+                + "). Nothing was done; repeat.")
+        .retryAtOnce();
   }
 
   private Problem lost(Throwable failure) {
@@ -192,6 +193,6 @@ final class Forwarder {
                 + ", and no reply came ("
                 + failure.getMessage()
                 + "): nobody knows whether it was carried out. Repeat it: that is always safe.")
-        .retryAfter(1);
+        .retryAtOnce();
   }
 }

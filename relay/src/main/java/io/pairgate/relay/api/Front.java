@@ -315,11 +315,9 @@ final class Front {
   }
 
   private static Problem problem(RecordFailure failure) {
-    ProblemKind kind =
-        failure.why() == RecordFailure.Why.QUEUE_FULL
-            ? ProblemKind.OVERLOADED
-            : ProblemKind.RECORD_UNAVAILABLE;
-    return Problem.of(kind, failure.getMessage()).retryAfter(1);
+    return failure.why() == RecordFailure.Why.QUEUE_FULL
+        ? Problem.of(ProblemKind.OVERLOADED, failure.getMessage()).retryAfter(1)
+        : Problem.of(ProblemKind.RECORD_UNAVAILABLE, failure.getMessage()).retryAtOnce();
   }
 
   /** The methods that the path knows travel with the problem. */

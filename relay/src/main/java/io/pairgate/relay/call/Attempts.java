@@ -255,7 +255,7 @@ final class Attempts {
     String reason = "the backend answered, but the record could not be written";
     desk.doubt(Calls.doubtful(call, reason));
     news.doubtful(call, reason);
-    Problem problem = OutcomeProblems.unknown(call.id(), call.backend(), reason, 1);
+    Problem problem = OutcomeProblems.unknown(call.id(), call.backend(), reason, 1).retryAtOnce();
     return Future.succeededFuture(
         new Answer(call.id(), backendCalls, false, new Answer.Result.Failed(problem)));
   }

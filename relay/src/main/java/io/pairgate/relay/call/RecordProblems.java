@@ -28,7 +28,7 @@ final class RecordProblems {
   static Problem unavailable(String advice) {
     return Problem.of(
             ProblemKind.RECORD_UNAVAILABLE, "The record's database cannot be used now. " + advice)
-        .retryAfter(1);
+        .retryAtOnce();
   }
 
   static Problem changeInProgress(ObjectKey object) {

@@ -100,7 +100,7 @@ final class RelayHeart implements Heart, AutoCloseable {
               Problem.of(
                       ProblemKind.NOT_ACTIVE,
                       "This node has just let go of the record. Nothing was done; repeat.")
-                  .retryAfter(1));
+                  .retryAtOnce());
         });
   }
 

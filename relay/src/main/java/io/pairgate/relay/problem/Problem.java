@@ -55,6 +55,15 @@ public record Problem(
     return new Problem(kind, status, detail, at, seconds, errors, refusal, relatedCall);
   }
 
+  /**
+   * A repeat makes sense after the caller's own pause, as when a node of a pair was lost: the other
+   * one takes over within a fraction of a second, and the shortest wait that {@code Retry-After}
+   * can ask for, a whole second, would be most of the outage.
+   */
+  public Problem retryAtOnce() {
+    return retryAfter(0);
+  }
+
   public Problem errors(List<At> places) {
     return new Problem(kind, status, detail, at, retryAfterSeconds, places, refusal, relatedCall);
   }

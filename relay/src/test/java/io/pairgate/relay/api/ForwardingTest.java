@@ -157,7 +157,7 @@ class ForwardingTest {
     var answer = delete(standby);
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.problem()).isEqualTo("not-active");
-    assertThat(answer.headers()).containsEntry("retry-after", "1");
+    assertThat(answer.headers()).containsEntry("retry-after", "0");
     assertThat(answer.json().path("detail").asText()).contains("cannot be reached");
   }
 
@@ -176,6 +176,7 @@ class ForwardingTest {
         var answer = delete(asked);
         assertThat(answer.status()).as(says).isEqualTo(504);
         assertThat(answer.problem()).isEqualTo("peer-lost");
+        assertThat(answer.headers()).containsEntry("retry-after", "0");
         assertThat(answer.json().path("detail").asText()).contains("always safe");
         assertThat(peer.heads).hasSize(1);
       }
