@@ -126,27 +126,5 @@ public record Backend(
     public Limits {
       breakerOpenMillisMax = Math.max(breakerOpenMillis, breakerOpenMillisMax);
     }
-
-    /** With a circuit that is always open for the same time. */
-    public Limits(
-        long deadlineMillis,
-        int connectMillis,
-        int inFlightMax,
-        int queueMax,
-        int replyBytesMax,
-        int keepAliveMillis,
-        int breakerFailures,
-        long breakerOpenMillis) {
-      this(
-          deadlineMillis,
-          connectMillis,
-          inFlightMax,
-          queueMax,
-          replyBytesMax,
-          keepAliveMillis,
-          breakerFailures,
-          breakerOpenMillis,
-          breakerOpenMillis);
-    }
   }
 }

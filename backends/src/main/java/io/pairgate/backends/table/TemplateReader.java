@@ -100,11 +100,11 @@ record TemplateReader(
    * change the text would be said of an attribute that may well be there.
    */
   private Template.Slot orWhatIsSaid(Template.Slot slot, YamlValue where) {
+    if (slot.filling() != Filling.SPEC || kind != Operation.Kind.CREATE) {
+      return slot;
+    }
     Mapping mapping = attributes.get(slot.name());
-    if (slot.filling() != Filling.SPEC
-        || kind != Operation.Kind.CREATE
-        || mapping == null
-        || mapping.whenAbsent().said().isEmpty()) {
+    if (mapping.whenAbsent().said().isEmpty()) {
       return slot;
     }
     if (slot.optional()) {

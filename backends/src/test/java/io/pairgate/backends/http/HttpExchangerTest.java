@@ -53,7 +53,7 @@ class HttpExchangerTest extends TransportTest {
               talk.untilClosed();
               ends.add("closed by the client");
             })) {
-      Backend.Limits brief = new Backend.Limits(9_000, 5_000, 4, 8, 1_024, 100, 5, 200);
+      Backend.Limits brief = new Backend.Limits(9_000, 5_000, 4, 8, 1_024, 100, 5, 200, 200);
       exchange(backend(server.url(), brief), TinyDialect.READ);
       until("the idle connection is closed", () -> !ends.isEmpty());
     }
@@ -85,7 +85,8 @@ class HttpExchangerTest extends TransportTest {
                   talk.untilClosed();
                 });
         RawServer changed = RawServer.answering(OK)) {
-      Future<Outcome> first = start(backend(old.url(), limits(600, 1, 1)), TinyDialect.READ);
+      // Long enough to be sent on a busy machine, too; what ends it is this deadline.
+      Future<Outcome> first = start(backend(old.url(), limits(3_000, 1, 1)), TinyDialect.READ);
       until("the first is under way", () -> old.requests().size() == 1);
       assertThat(exchange(backend(changed.url()), TinyDialect.READ))
           .isInstanceOf(Outcome.Succeeded.class);

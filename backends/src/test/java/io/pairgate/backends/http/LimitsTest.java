@@ -191,7 +191,8 @@ class LimitsTest extends TransportTest {
   }
 
   private static Backend.Limits breaking(int failures, long openMillis) {
-    return new Backend.Limits(9_000, 5_000, 4, 8, 64 * 1024, 2_000, failures, openMillis);
+    return new Backend.Limits(
+        9_000, 5_000, 4, 8, 64 * 1024, 2_000, failures, openMillis, openMillis);
   }
 
   private BackendHealth health() {

@@ -39,7 +39,7 @@ class LongNativeReplyTest extends TransportTest {
         Map.of("token", TOKEN),
         Map.of(),
         Backend.Trust.SYSTEM,
-        new Backend.Limits(9_000, 5_000, 1, 8, BYTES_MAX, 2_000, 1_000, 200));
+        new Backend.Limits(9_000, 5_000, 1, 8, BYTES_MAX, 2_000, 1_000, 200, 200));
   }
 
   private static String head(long length) {
@@ -198,7 +198,8 @@ class LongNativeReplyTest extends TransportTest {
 
   @Test
   void one_that_nobody_reads_ends_with_the_deadline() throws Exception {
-    Backend.Limits brief = new Backend.Limits(4_000, 4_000, 1, 8, BYTES_MAX, 2_000, 1_000, 200);
+    Backend.Limits brief =
+        new Backend.Limits(4_000, 4_000, 1, 8, BYTES_MAX, 2_000, 1_000, 200, 200);
     try (RawServer server =
         new RawServer(
             talk -> {

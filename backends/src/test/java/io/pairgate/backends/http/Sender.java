@@ -20,7 +20,7 @@ public final class Sender {
   static final String ENDED = "ended: ";
 
   private static final Backend.Limits LIMITS =
-      new Backend.Limits(DEADLINE_MILLIS, 3_000, 1, 1, 1_024, 2_000, 1_000, 200);
+      new Backend.Limits(DEADLINE_MILLIS, 3_000, 1, 1, 1_024, 2_000, 1_000, 200, 200);
 
   private Sender() {}
 

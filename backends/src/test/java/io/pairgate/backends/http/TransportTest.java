@@ -24,11 +24,11 @@ abstract class TransportTest {
 
   /** Nothing here is waited for unless something hangs. */
   static final Backend.Limits PATIENT =
-      new Backend.Limits(9_000, 5_000, 4, 8, 64 * 1024, 2_000, 1_000, 200);
+      new Backend.Limits(9_000, 5_000, 4, 8, 64 * 1024, 2_000, 1_000, 200, 200);
 
   /** For what must run out of time. */
   static final Backend.Limits BRIEF =
-      new Backend.Limits(1_000, 500, 4, 8, 64 * 1024, 2_000, 1_000, 200);
+      new Backend.Limits(1_000, 500, 4, 8, 64 * 1024, 2_000, 1_000, 200, 200);
 
   Vertx vertx;
   HttpExchanger exchanger;
@@ -91,7 +91,7 @@ abstract class TransportTest {
 
   static Backend.Limits limits(long deadlineMillis, int inFlightMax, int queueMax) {
     return new Backend.Limits(
-        deadlineMillis, 5_000, inFlightMax, queueMax, 64 * 1024, 2_000, 1_000, 200);
+        deadlineMillis, 5_000, inFlightMax, queueMax, 64 * 1024, 2_000, 1_000, 200, 200);
   }
 
   Future<Outcome> start(Backend backend, Operation operation) {

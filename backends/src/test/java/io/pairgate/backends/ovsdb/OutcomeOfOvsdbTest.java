@@ -214,7 +214,7 @@ class OutcomeOfOvsdbTest extends OvsdbTest {
               talk.untilClosed();
             })) {
       Backend narrow =
-          ovn(url(server), new Backend.Limits(9_000, 5_000, 1, 0, 65_536, 2_000, 1_000, 200));
+          ovn(url(server), new Backend.Limits(9_000, 5_000, 1, 0, 65_536, 2_000, 1_000, 200, 200));
       var first = backends.exchange(narrow, CREATE, Progress.UNWATCHED);
       while (backends.health("fw-1").isEmpty() || backends.health("fw-1").get().inFlight() == 0) {
         Thread.onSpinWait();
@@ -232,7 +232,9 @@ class OutcomeOfOvsdbTest extends OvsdbTest {
   void a_server_that_never_answers_is_left_alone() throws IOException {
     try (RawServer server = new RawServer(talk -> message(talk.in()))) {
       Backend weary =
-          ovn(url(server), new Backend.Limits(9_000, 5_000, 4, 8, 65_536, 2_000, 2, 60_000));
+          ovn(
+              url(server),
+              new Backend.Limits(9_000, 5_000, 4, 8, 65_536, 2_000, 2, 60_000, 60_000));
       is(exchange(weary, CREATE), UnknownCause.CONNECTION_LOST);
       is(exchange(weary, CREATE), UnknownCause.CONNECTION_LOST);
       assertThat(exchange(weary, CREATE))

@@ -27,7 +27,7 @@ abstract class OvsdbTest {
 
   /** Nothing here is waited for unless something hangs. */
   static final Backend.Limits PATIENT =
-      new Backend.Limits(9_000, 5_000, 4, 8, 1024 * 1024, 2_000, 1_000, 200);
+      new Backend.Limits(9_000, 5_000, 4, 8, 1024 * 1024, 2_000, 1_000, 200, 200);
 
   static final String MARKER = "[pairgate:web@0123abcd]";
 
@@ -56,7 +56,7 @@ abstract class OvsdbTest {
   }
 
   static Backend.Limits deadline(long millis) {
-    return new Backend.Limits(millis, 5_000, 4, 8, 64 * 1024, 2_000, 1_000, 200);
+    return new Backend.Limits(millis, 5_000, 4, 8, 64 * 1024, 2_000, 1_000, 200, 200);
   }
 
   Outcome exchange(Backend backend, Operation operation) {
