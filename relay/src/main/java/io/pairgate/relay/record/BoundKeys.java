@@ -1,6 +1,7 @@
 package io.pairgate.relay.record;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.sql.SQLException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -22,6 +23,9 @@ final class BoundKeys {
   static final int KEYS_MAX = 8_000_000;
 
   static final int PAGE_ROWS = 10_000;
+
+  /** A start, or a promotion with all that waited for it, has a better use for the processor. */
+  static final long LOADED_AFTER_MILLIS = 5_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(BoundKeys.class);
 
@@ -76,6 +80,11 @@ final class BoundKeys {
     h = (h ^ (h >>> 13)) * 0xc2b2ae35;
     h ^= h >>> 16;
     return h == 0 ? 1 : h;
+  }
+
+  /** As {@link #load}, a little later; after the record was let go it does nothing. */
+  void loadSoon(Vertx vertx, Readers readers) {
+    vertx.setTimer(LOADED_AFTER_MILLIS, timer -> load(readers));
   }
 
   /** Reads what is there, page by page, beside all else. */

@@ -53,7 +53,7 @@ public final class RecordStore implements AutoCloseable {
     retention = new Retention(deeds, readers, settings, start.lastCallId());
     opens = lane("opens", settings, new Openings(queueMax, retention::added));
     closes = lane("closes", settings, new Closings(cache, queueMax, retention::added));
-    boundKeys.load(readers);
+    boundKeys.loadSoon(vertx, readers);
     sweeps = vertx.setPeriodic(SWEEP_EVERY_MILLIS, timer -> sweepNow());
   }
 
