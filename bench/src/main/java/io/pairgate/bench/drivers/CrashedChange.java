@@ -109,8 +109,11 @@ final class CrashedChange {
               .or(() -> fresh.stream().findFirst())
               .orElseThrow(() -> new Broken("nobody can tell the native id of " + draft.path())));
     }
-    scene.cmp().post("/v1/calls/" + call + "/settle", said).is(200);
-    if (!absent) {
+    Cmp.Reply settled = scene.cmp().post("/v1/calls/" + call + "/settle", said);
+    if (absent) {
+      settled.is(204); // there is no object to show
+    } else {
+      settled.is(200);
       scene.stage().keep(draft, scene.cmp().get(draft.path() + "?from=record").is(200));
     }
   }

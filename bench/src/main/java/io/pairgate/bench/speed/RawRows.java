@@ -22,7 +22,8 @@ record RawRows(Opening opening, Closing closing) {
   static RawRows next() {
     String call = UlidCreator.getMonotonicUlid().toString();
     var key = new ObjectKey("network", call);
-    String nativeId = "native-" + call;
+    // As the backend makes it: each lands on another page of the index, unlike ids that grow.
+    String nativeId = StubNetwork.newId();
     long now = System.currentTimeMillis();
     String state = StubNetwork.json(nativeId, new JsonObject());
     var binding =

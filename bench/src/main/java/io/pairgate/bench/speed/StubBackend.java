@@ -12,8 +12,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -70,7 +68,9 @@ final class StubBackend extends VerticleBase {
     switch (request.method().name()) {
       case "GET" -> read(request);
       case "POST" ->
-          request.body().onSuccess(b -> network(request, 201, newId(), b.toJsonObject()));
+          request
+              .body()
+              .onSuccess(b -> network(request, 201, StubNetwork.newId(), b.toJsonObject()));
       case "PUT" ->
           request.body().onSuccess(b -> network(request, 200, id(request), b.toJsonObject()));
       case "DELETE" -> later(() -> request.response().setStatusCode(204).end());
@@ -118,11 +118,5 @@ final class StubBackend extends VerticleBase {
 
   private static String id(HttpServerRequest request) {
     return request.path().substring(NETWORKS.length() + 1);
-  }
-
-  /** As unique as a random UUID, but without its slow source of randomness. */
-  private static String newId() {
-    var random = ThreadLocalRandom.current();
-    return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 }
