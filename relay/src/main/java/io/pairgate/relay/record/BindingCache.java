@@ -123,8 +123,10 @@ final class BindingCache {
 
   private void put(Binding binding) {
     bindings.put(binding.key(), binding);
-    if (binding.released()) return;
-    natives.put(
-        new NativeKey(binding.backend(), binding.key().type(), binding.nativeId()), binding.key());
+    NativeKey nativeKey =
+        new NativeKey(binding.backend(), binding.key().type(), binding.nativeId());
+    // By both: another object may have been bound to it since.
+    if (binding.released()) natives.asMap().remove(nativeKey, binding.key());
+    else natives.put(nativeKey, binding.key());
   }
 }
