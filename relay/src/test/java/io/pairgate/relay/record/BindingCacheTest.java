@@ -70,4 +70,14 @@ class BindingCacheTest {
     cache.released(new Effect.Release(network("web"), "call-3", 3));
     assertThat(cache.byNative("neutron-1", "network", "n-2")).isEmpty();
   }
+
+  @Test
+  void the_end_of_one_object_does_not_hide_another_that_was_bound_to_the_same_native_id_since() {
+    Binding next = rows.binding("shop", "n-1", "call-4");
+    cache.bound(old);
+    cache.bound(next);
+    cache.released(new Effect.Release(network("web"), "call-3", 3));
+
+    assertThat(cache.byNative("neutron-1", "network", "n-1")).contains(next);
+  }
 }
