@@ -6,6 +6,8 @@ keepalived_configure() {
   local node=$1 peer=${PEER[$1]} priority=VRRP_PRIORITY_${1^^} advert
   if [ ! -e "$LAB/no-relay" ]; then
     pair_command "$node" keepalived-conf >"$LAB/$node/keepalived.conf" || die "no keepalived.conf for $node"
+    pair_command "$node" nftables-conf >"$LAB/$node/pairgate.nft" || die "no nftables file for $node"
+    in_place "$node" nft -f "$LAB/$node/pairgate.nft" || die "nft does not take $LAB/$node/pairgate.nft"
     return
   fi
   printf -v advert '%d.%03d' $((ADVERT_MILLIS / 1000)) $((ADVERT_MILLIS % 1000))

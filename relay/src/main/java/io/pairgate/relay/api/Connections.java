@@ -20,7 +20,8 @@ final class Connections {
   static final class Line {
     private final HttpConnection connection;
     private int underWay;
-    private long quietSinceNanos = System.nanoTime();
+    private final long openedNanos = System.nanoTime();
+    private long quietSinceNanos = openedNanos;
     private Runnable late;
     private boolean flows;
     private boolean ends;
@@ -29,6 +30,11 @@ final class Connections {
 
     private Line(HttpConnection connection) {
       this.connection = connection;
+    }
+
+    /** When it was made, by {@link System#nanoTime}. */
+    long openedNanos() {
+      return openedNanos;
     }
 
     void began() {
@@ -95,6 +101,8 @@ final class Connections {
     }
   }
 
+  private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(450);
+
   private final Map<HttpConnection, Line> lines = new IdentityHashMap<>();
   private final AtomicInteger open;
   private final int max;
@@ -133,10 +141,14 @@ final class Connections {
     return lines.get(connection);
   }
 
-  /** Ends what nobody uses at the moment. */
+  /**
+   * Ends what nobody has used for a while. Not what has just been made: its first request may be on
+   * its way, and would be cut off unanswered.
+   */
   void endIdle() {
+    long now = System.nanoTime();
     for (Line line : new ArrayList<>(lines.values())) {
-      if (line.underWay == 0) {
+      if (line.underWay == 0 && now - line.quietSinceNanos > IDLE_NANOS) {
         line.connection.close();
       }
     }

@@ -69,6 +69,7 @@ public final class Doorway {
   // Guarded by this.
   private final ArrayDeque<Held> held = new ArrayDeque<>();
   private volatile Stance stance;
+  private volatile long changingSinceNanos;
   private volatile long term;
   private volatile Runnable peerLeft = () -> {};
   private final List<Runnable> holding = new CopyOnWriteArrayList<>();
@@ -152,6 +153,9 @@ public final class Doorway {
         case Stance.Forward forward -> term = forward.term();
         case Stance.Refuse refuse -> {}
       }
+      if (changesRoles(next) && !changesRoles(stance)) {
+        changingSinceNanos = System.nanoTime();
+      }
       stance = next;
       if (!(next instanceof Stance.Hold)) {
         released = new ArrayList<>(held);
@@ -174,10 +178,17 @@ public final class Doorway {
   }
 
   /**
-   * Whether roles change: the VIP may move, and a connection that is kept would lead to the wrong
-   * node, so each ends with its reply.
+   * Whether a connection ends with its reply: roles change, so the VIP may move, and a connection
+   * that is kept would lead to the wrong node. One that was made since would not be replaced by a
+   * better one: it goes on until its requests are passed on to the peer.
+   *
+   * @param openedNanos when it was made, by {@link System#nanoTime}
    */
-  boolean changesRoles() {
+  boolean endsConnection(long openedNanos) {
+    return changesRoles(stance) && openedNanos - changingSinceNanos < 0;
+  }
+
+  private static boolean changesRoles(Stance stance) {
     return stance instanceof Stance.Hold || stance instanceof Stance.Serve serve && serve.last();
   }
 

@@ -21,6 +21,9 @@ final class Listener extends VerticleBase {
   /** How long the last replies may take to leave. */
   private static final long LAST_BYTES_MILLIS = 500;
 
+  /** After the VIP is gone, and less than the seconds of {@code NftablesConf}. */
+  private static final long LEFT_CONNECTIONS_MILLIS = 2_000;
+
   /** One free port that all loops share. */
   private static final int SHARED_FREE_PORT = 1;
 
@@ -59,8 +62,17 @@ final class Listener extends VerticleBase {
         Math.max(25, config.limits().requestIdleMillis() / SWEEPS_IN_IDLE_TIME),
         tick -> connections.sweep());
     Context loop = vertx.getOrCreateContext();
-    doorway.whenHolding(() -> loop.runOnContext(go -> connections.endIdle()));
+    doorway.whenHolding(() -> loop.runOnContext(go -> endIdle()));
     return server.listen(address());
+  }
+
+  /**
+   * Now, and again while the node that has the VIP by then still passes on what arrives for the
+   * connections that are left here ({@code NftablesConf}).
+   */
+  private void endIdle() {
+    connections.endIdle();
+    vertx.setTimer(LEFT_CONNECTIONS_MILLIS, later -> connections.endIdle());
   }
 
   private SocketAddress address() {

@@ -42,9 +42,9 @@ final class ReplyWriter {
     this.doorway = doorway;
   }
 
-  /** Whether connections end with their next reply, so that the next one is made to the VIP. */
-  boolean hangsUp() {
-    return doorway.changesRoles();
+  /** Whether a connection ends with its next reply, so that the next one is made to the VIP. */
+  boolean hangsUp(Connections.Line line) {
+    return doorway.endsConnection(line.openedNanos());
   }
 
   void write(HttpServerRequest request, Reply reply, Then then) {

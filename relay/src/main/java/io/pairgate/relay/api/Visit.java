@@ -94,7 +94,7 @@ final class Visit {
     if (announcesBody && !request.isEnded()) {
       answerAndHangUp(reply);
     } else {
-      write(reply, writer.hangsUp() ? ReplyWriter.Then.CLOSE : ReplyWriter.Then.GO_ON);
+      write(reply, writer.hangsUp(line) ? ReplyWriter.Then.CLOSE : ReplyWriter.Then.GO_ON);
     }
   }
 

@@ -6,6 +6,7 @@ import io.pairgate.relay.cli.pair.FirstRecord;
 import io.pairgate.relay.cli.pair.InitCommand;
 import io.pairgate.relay.cli.pair.InitPlan;
 import io.pairgate.relay.cli.pair.KeepalivedConfCommand;
+import io.pairgate.relay.cli.pair.NftablesConfCommand;
 import io.pairgate.relay.cli.pair.OwnChecks;
 import io.pairgate.relay.config.Config;
 import io.pairgate.relay.pair.PairSettings;
@@ -13,6 +14,7 @@ import io.pairgate.relay.pair.Witness;
 import io.pairgate.relay.pair.etcd.EtcdWitness;
 import io.pairgate.relay.pair.etcd.NoWitness;
 import io.pairgate.relay.pair.keepalived.KeepalivedConf;
+import io.pairgate.relay.pair.keepalived.NftablesConf;
 import io.pairgate.relay.pair.mariadb.RootClient;
 import io.pairgate.relay.record.RecordSettings;
 import io.vertx.core.Context;
@@ -30,6 +32,7 @@ final class PairParts {
         new DoctorCommand(OwnChecks::of),
         new KeepalivedConfCommand(
             pair -> KeepalivedConf.text(pair, System.getProperty("user.name"))),
+        new NftablesConfCommand(NftablesConf::text),
         new InitCommand(PairParts::plans));
   }
 

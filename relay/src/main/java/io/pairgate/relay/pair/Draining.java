@@ -11,7 +11,7 @@ import io.vertx.core.Promise;
  */
 final class Draining extends Role {
 
-  private static final long WIND_DOWN_MILLIS = 200;
+  private static final long WIND_DOWN_MILLIS = 500;
 
   private final WitnessRecord own;
   private final Stopwatch watch;

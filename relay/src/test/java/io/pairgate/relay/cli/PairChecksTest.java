@@ -7,7 +7,7 @@ import io.pairgate.relay.cli.pair.check.AddressCheck;
 import io.pairgate.relay.cli.pair.check.Check;
 import io.pairgate.relay.cli.pair.check.DatabaseHereCheck;
 import io.pairgate.relay.cli.pair.check.Finding;
-import io.pairgate.relay.cli.pair.check.KeepalivedFileCheck;
+import io.pairgate.relay.cli.pair.check.InstalledFileCheck;
 import io.pairgate.relay.cli.pair.check.KeepalivedPathsCheck;
 import io.pairgate.relay.cli.pair.check.ProgramCheck;
 import io.pairgate.relay.cli.pair.check.WitnessCheck;
@@ -181,14 +181,18 @@ class PairChecksTest {
   void the_first_line_that_differs_is_told() throws IOException {
     Path file = folder.resolve("keepalived.conf");
     String wanted = "a {\n  b\n}\n";
-    assertThat(only(new KeepalivedFileCheck(file, wanted))).isEqualTo(file + " is not there");
+    assertThat(only(new InstalledFileCheck(file, wanted, "renew it")))
+        .isEqualTo(file + " is not there");
     Files.writeString(file, wanted);
-    assertThat(new KeepalivedFileCheck(file, wanted).findings()).isEmpty();
+    assertThat(new InstalledFileCheck(file, wanted, "renew it").findings()).isEmpty();
     Files.writeString(file, "a {\n  c\n}\n");
-    assertThat(only(new KeepalivedFileCheck(file, wanted)))
+    assertThat(new InstalledFileCheck(file, wanted, "renew it").findings())
+        .extracting(Finding::mend)
+        .containsExactly("renew it");
+    assertThat(only(new InstalledFileCheck(file, wanted, "renew it")))
         .isEqualTo(file + " line 2 is \"c\" and should be \"b\"");
     Files.writeString(file, wanted + "more\n");
-    assertThat(only(new KeepalivedFileCheck(file, wanted)))
+    assertThat(only(new InstalledFileCheck(file, wanted, "renew it")))
         .isEqualTo(file + " line 4 is \"more\" and should not be there");
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pairgate.relay.cli.pair.DoctorCommand;
 import io.pairgate.relay.cli.pair.OwnChecks;
 import io.pairgate.relay.cli.pair.check.Check;
-import io.pairgate.relay.cli.pair.check.KeepalivedFileCheck;
+import io.pairgate.relay.cli.pair.check.InstalledFileCheck;
 import io.pairgate.relay.cli.pair.check.ProgramCheck;
 import io.pairgate.relay.pair.Database;
 import io.pairgate.relay.pair.NodeViews;
@@ -171,7 +171,13 @@ class PairCommandsPageTest {
                   OwnChecks.of(config).stream()
                       .filter(check -> check.name().matches("addr.*|record.*|peer.*"))
                       .forEach(checks::add);
-                  checks.add(new KeepalivedFileCheck(conf, "global_defs {\n  router_id a\n}\n"));
+                  checks.add(
+                      new InstalledFileCheck(
+                          conf,
+                          "global_defs {\n  router_id a\n}\n",
+                          "pairgate pair keepalived-conf > "
+                              + conf
+                              + " && systemctl reload keepalived"));
                   return checks;
                 }));
     assertThat(nodes.pairgate("doctor")).isEqualTo(1);

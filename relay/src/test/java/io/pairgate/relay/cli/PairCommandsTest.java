@@ -7,6 +7,7 @@ import io.pairgate.relay.cli.pair.DoctorCommand;
 import io.pairgate.relay.cli.pair.InitCommand;
 import io.pairgate.relay.cli.pair.InitPlan;
 import io.pairgate.relay.cli.pair.KeepalivedConfCommand;
+import io.pairgate.relay.cli.pair.NftablesConfCommand;
 import io.pairgate.relay.cli.pair.check.Check;
 import io.pairgate.relay.cli.pair.check.Finding;
 import io.pairgate.relay.pair.NodeView;
@@ -241,6 +242,13 @@ class PairCommandsTest {
     nodes.wired = List.of(new KeepalivedConfCommand(PairSettings::node));
     assertThat(nodes.pairgate("keepalived-conf")).isZero();
     assertThat(nodes.out).isEqualTo("a");
+  }
+
+  @Test
+  void nftables_conf_prints_what_it_is_given_for_this_node_and_the_port_of_its_api() {
+    nodes.wired = List.of(new NftablesConfCommand((pair, port) -> pair.node() + " " + (port > 0)));
+    assertThat(nodes.pairgate("nftables-conf")).isZero();
+    assertThat(nodes.out).isEqualTo("a true");
   }
 
   /** Notes what is done. */

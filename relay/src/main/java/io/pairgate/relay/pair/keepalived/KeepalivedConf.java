@@ -90,11 +90,11 @@ public final class KeepalivedConf {
    */
   public static String text(PairSettings pair, String relayUser) {
     PairSettings.Keepalived own = pair.keepalived();
-    List<String> wrong = wrong(own, relayUser);
-    if (!wrong.isEmpty()) {
-      throw new PairFailure(
-          "no keepalived.conf can be written from the configuration: " + String.join("; ", wrong));
+    List<String> wrong = wrong(own);
+    if (!relayUser.matches("[A-Za-z_][A-Za-z0-9._-]{0,31}")) {
+      wrong.add("\"" + relayUser + "\" is not a name of a user");
     }
+    refuse(wrong);
     return TEXT.formatted(
         pair.node(),
         pair.name(),
@@ -118,7 +118,21 @@ public final class KeepalivedConf {
     return address + (isSix(address) ? "/128" : "/32");
   }
 
-  private static List<String> wrong(PairSettings.Keepalived own, String relayUser) {
+  /**
+   * @throws PairFailure if keepalived or nftables would not take the settings; names each of them
+   */
+  static void refuseWrong(PairSettings.Keepalived own) {
+    refuse(wrong(own));
+  }
+
+  private static void refuse(List<String> wrong) {
+    if (!wrong.isEmpty()) {
+      throw new PairFailure(
+          "no file can be written from the configuration: " + String.join("; ", wrong));
+    }
+  }
+
+  private static List<String> wrong(PairSettings.Keepalived own) {
     List<String> wrong = new ArrayList<>();
     if (!own.networkInterface().matches("[A-Za-z0-9._-]{1,15}")) {
       wrong.add("pair.keepalived.interface is not a name of a network interface");
@@ -130,9 +144,6 @@ public final class KeepalivedConf {
     path(wrong, "track_file", own.trackFile());
     if (own.advertMillis() % ADVERT_STEP_MILLIS != 0) {
       wrong.add("pair.keepalived.advert_millis is not a multiple of " + ADVERT_STEP_MILLIS);
-    }
-    if (!relayUser.matches("[A-Za-z_][A-Za-z0-9._-]{0,31}")) {
-      wrong.add("\"" + relayUser + "\" is not a name of a user");
     }
     return wrong;
   }
