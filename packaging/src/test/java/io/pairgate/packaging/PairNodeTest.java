@@ -67,6 +67,8 @@ class PairNodeTest {
     awaitActive();
     assertThat(machine.good("ps -o user= -C mariadbd")).isEqualTo("pairgate");
     assertThat(machine.good(READY)).contains("\"secrets\":");
+    assertThat(machine.good("nft list table ip pairgate"))
+        .contains("ip daddr 192.0.2.10 tcp dport 8443", "dup to 192.0.2.12 device \"eth0\"");
 
     // The relay's end is seen at once, by the parent; another relay is active again.
     machine.good("kill -9 $(pgrep -x java)");
@@ -82,6 +84,7 @@ class PairNodeTest {
   private void removedAndBack() {
     assertThat(machine.good("dpkg --remove pairgate")).contains("keepalived is stopped");
     assertThat(hasVip()).isFalse();
+    assertThat(machine.run("nft list tables").output()).isEmpty();
     assertThat(machine.run("systemctl is-active keepalived").output()).startsWith("inactive");
     assertThat(isEnabled("keepalived")).isFalse();
     assertThat(machine.good("cat /run/pairgate/keepalived.track")).isEqualTo("-254");

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The API's server: one listener for each event loop, all on one port.
@@ -28,6 +29,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class ApiServer {
 
   private static final long LOOK_MILLIS = 20;
+
+  /** Idle ones end before (Listener); streams, which never end by themselves, get no longer. */
+  private static final long LEFT_MILLIS_MAX = Listener.LEFT_CONNECTIONS_MILLIS + 500;
 
   private final Vertx vertx;
   private final Config config;
@@ -218,6 +222,21 @@ public final class ApiServer {
   }
 
   /**
+   * After a hand-over: requests on connections that are left are passed on, and the connections
+   * end, before the node does.
+   *
+   * @return completes when no connection is left, or after {@value #LEFT_MILLIS_MAX} ms
+   */
+  public Future<Void> connectionsEnd() {
+    Promise<Void> gone = Promise.promise();
+    waitFor(
+        metrics.connections(),
+        gone,
+        System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LEFT_MILLIS_MAX));
+    return gone.future();
+  }
+
+  /**
    * Refuses new requests, waits for those under way ({@code limits.close_millis}), and ends.
    *
    * @return completes when nothing listens any more
@@ -230,7 +249,7 @@ public final class ApiServer {
     Promise<Void> quiet = Promise.promise();
     long deadline =
         System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(config.limits().closeMillis());
-    wait(quiet, deadline);
+    waitFor(metrics.inFlight(), quiet, deadline);
     quiet
         .future()
         .compose(done -> vertx.undeploy(deployment))
@@ -239,11 +258,11 @@ public final class ApiServer {
     return closed.future();
   }
 
-  private void wait(Promise<Void> quiet, long deadline) {
-    if (metrics.inFlight().get() == 0 || System.nanoTime() - deadline > 0) {
+  private void waitFor(AtomicInteger none, Promise<Void> quiet, long deadline) {
+    if (none.get() == 0 || System.nanoTime() - deadline > 0) {
       quiet.complete();
     } else {
-      vertx.setTimer(LOOK_MILLIS, again -> wait(quiet, deadline));
+      vertx.setTimer(LOOK_MILLIS, again -> waitFor(none, quiet, deadline));
     }
   }
 }

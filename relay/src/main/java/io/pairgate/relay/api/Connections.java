@@ -101,8 +101,6 @@ final class Connections {
     }
   }
 
-  private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(450);
-
   private final Map<HttpConnection, Line> lines = new IdentityHashMap<>();
   private final AtomicInteger open;
   private final int max;
@@ -142,13 +140,14 @@ final class Connections {
   }
 
   /**
-   * Ends what nobody has used for a while. Not what has just been made: its first request may be on
-   * its way, and would be cut off unanswered.
+   * Ends what nobody has used for so long. Not at once: the next request, or the first one of a
+   * connection that has just been made, may be on its way, and would be cut off unanswered.
    */
-  void endIdle() {
+  void endIdle(long millis) {
     long now = System.nanoTime();
+    long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
     for (Line line : new ArrayList<>(lines.values())) {
-      if (line.underWay == 0 && now - line.quietSinceNanos > IDLE_NANOS) {
+      if (line.underWay == 0 && now - line.quietSinceNanos > nanos) {
         line.connection.close();
       }
     }

@@ -124,6 +124,10 @@ public final class Doorway {
     return stance;
   }
 
+  boolean serves() {
+    return stance instanceof Stance.Serve;
+  }
+
   /** Of the stance now, or the last one that had one. */
   long term() {
     return term;
@@ -178,14 +182,16 @@ public final class Doorway {
   }
 
   /**
-   * Whether a connection ends with its reply: roles change, so the VIP may move, and a connection
-   * that is kept would lead to the wrong node. One that was made since would not be replaced by a
-   * better one: it goes on until its requests are passed on to the peer.
+   * Whether a connection ends with its reply: requests are turned away, or roles change, so the VIP
+   * may move, and a connection that is kept would lead to the wrong node. One that was made since
+   * would not be replaced by a better one: it goes on until its requests are passed on to the peer.
    *
    * @param openedNanos when it was made, by {@link System#nanoTime}
    */
   boolean endsConnection(long openedNanos) {
-    return changesRoles(stance) && openedNanos - changingSinceNanos < 0;
+    Stance now = stance;
+    return now instanceof Stance.Refuse
+        || changesRoles(now) && openedNanos - changingSinceNanos < 0;
   }
 
   private static boolean changesRoles(Stance stance) {

@@ -22,7 +22,9 @@ final class Listener extends VerticleBase {
   private static final long LAST_BYTES_MILLIS = 500;
 
   /** After the VIP is gone, and less than the seconds of {@code NftablesConf}. */
-  private static final long LEFT_CONNECTIONS_MILLIS = 2_000;
+  static final long LEFT_CONNECTIONS_MILLIS = 2_000;
+
+  private static final long IDLE_MILLIS = LEFT_CONNECTIONS_MILLIS - 500;
 
   /** One free port that all loops share. */
   private static final int SHARED_FREE_PORT = 1;
@@ -62,17 +64,23 @@ final class Listener extends VerticleBase {
         Math.max(25, config.limits().requestIdleMillis() / SWEEPS_IN_IDLE_TIME),
         tick -> connections.sweep());
     Context loop = vertx.getOrCreateContext();
-    doorway.whenHolding(() -> loop.runOnContext(go -> endIdle()));
+    doorway.whenHolding(() -> loop.runOnContext(go -> endIdleLater()));
     return server.listen(address());
   }
 
   /**
-   * Now, and again while the node that has the VIP by then still passes on what arrives for the
-   * connections that are left here ({@code NftablesConf}).
+   * Later, if the VIP has left: each connection that was used since has ended with its reply, for
+   * what arrives for them at the node that has the VIP now is passed on to this one for a while
+   * ({@code NftablesConf}). What is ended here has not been used for so long.
    */
-  private void endIdle() {
-    connections.endIdle();
-    vertx.setTimer(LEFT_CONNECTIONS_MILLIS, later -> connections.endIdle());
+  private void endIdleLater() {
+    vertx.setTimer(
+        LEFT_CONNECTIONS_MILLIS,
+        later -> {
+          if (!doorway.serves()) {
+            connections.endIdle(IDLE_MILLIS);
+          }
+        });
   }
 
   private SocketAddress address() {

@@ -10,6 +10,7 @@ import io.pairgate.relay.pair.NodeView;
 import io.pairgate.relay.pair.PairNode;
 import io.pairgate.relay.pair.PairSettings;
 import io.pairgate.relay.pair.Ports;
+import io.pairgate.relay.pair.Stance;
 import io.pairgate.relay.pair.Witness;
 import io.pairgate.relay.pair.control.ControlClient;
 import io.pairgate.relay.pair.control.ControlServer;
@@ -58,6 +59,7 @@ final class PairedNode implements AutoCloseable {
   // For those that may not touch the machine, which is its context's only.
   private volatile NodeView seen;
   private ApiServer api;
+  private Doorway doorway;
   private Context context;
   private AuditLog audit;
 
@@ -93,7 +95,7 @@ final class PairedNode implements AutoCloseable {
     // whose changes wait for it from then on.
     means.tables().drivers();
     audit = means.guard().audit();
-    Doorway doorway = Doorway.ofPair(vertx, config, () -> role());
+    doorway = Doorway.ofPair(vertx, config, () -> role());
     RelayHeart heart =
         own(new RelayHeart(context, config, means, waypoints, doorway, new SteadyClock()));
     LocalMariaDb database = own(new LocalMariaDb(context, settings, record));
@@ -234,13 +236,19 @@ final class PairedNode implements AutoCloseable {
     return api.port();
   }
 
-  /** The VIP goes first; then what is under way is let end, then all stops. */
+  /**
+   * The VIP goes first; then what is under way is let end, and what clients still send on the
+   * connections that are left is passed on; then all stops.
+   */
   @Override
   public void close() {
     Promise<Void> stopped = Promise.promise();
     context.runOnContext(go -> machine.leave().onComplete(stopped));
     try {
       Node.await(stopped.future(), STOP_SECONDS_MAX);
+      if (doorway.stance() instanceof Stance.Forward) {
+        Node.await(api.connectionsEnd(), STOP_SECONDS_MAX);
+      }
       Node.await(api.close(), STOP_SECONDS_MAX);
     } finally {
       closeAll();

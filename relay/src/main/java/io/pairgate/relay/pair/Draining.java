@@ -11,12 +11,13 @@ import io.vertx.core.Promise;
  */
 final class Draining extends Role {
 
-  private static final long WIND_DOWN_MILLIS = 500;
+  private static final long WIND_DOWN_MILLIS = 200;
 
   private final WitnessRecord own;
   private final Stopwatch watch;
   private final Promise<Timeline> done = Promise.promise();
   private boolean handing;
+  private boolean handedOver;
 
   Draining(PairNode node, WitnessRecord own) {
     super(node);
@@ -108,8 +109,10 @@ final class Draining extends Role {
                 watch.step("peer takes over");
                 Timeline timeline = watch.end(term() + 1, "done");
                 node.ended(timeline);
-                done.complete(timeline);
+                handedOver = true;
                 node.become(Starting.handedOver(node));
+                // Only now: who waits for it may end this node.
+                done.complete(timeline);
               },
               this::unknown);
         },
@@ -126,6 +129,8 @@ final class Draining extends Role {
   @Override
   void leave() {
     super.leave();
-    done.tryFail(new PairFailure("the switchover was broken off: see the trouble of this node"));
+    if (!handedOver) {
+      done.tryFail(new PairFailure("the switchover was broken off: see the trouble of this node"));
+    }
   }
 }

@@ -63,9 +63,15 @@ public final class PairNode {
     return handedOver.transform(done -> stop());
   }
 
-  /** Ends: the VIP goes, the record is let go. */
+  /**
+   * Ends: the VIP goes, the record is let go. What is held is turned away, unless it is passed on
+   * to the peer.
+   */
   public Future<Void> stop() {
     stopped = true;
+    if (!(role instanceof Starting starting && starting.handedOver())) {
+      ports.heart().stance(new Stance.Refuse("it is ending"));
+    }
     if (role != null) role.leave();
     ports.vip().eligible(false);
     return ports.heart().shut();

@@ -19,9 +19,16 @@ final class Starting extends Role {
 
   private static final int LOOKS_FOR_THE_STANDBY = 4;
 
+  /**
+   * As long as the peer may just be taking over, requests wait: they can be passed on to it then.
+   */
+  private static final long PATIENCE_MILLIS = 1_000;
+
   private final boolean handedOver;
   private final boolean yields;
   private boolean busy;
+  private boolean patient = true;
+  private String waitsFor = "";
   private int looksForTheStandby;
 
   Starting(PairNode node) {
@@ -44,6 +51,11 @@ final class Starting extends Role {
     this.yields = yields;
   }
 
+  /** Whether the peer took over as planned. */
+  boolean handedOver() {
+    return handedOver;
+  }
+
   @Override
   void enter() {
     node.ports().vip().eligible(false);
@@ -51,6 +63,7 @@ final class Starting extends Role {
       node.ports().heart().stance(new Stance.Forward(term()));
     } else {
       node.ports().heart().stance(new Stance.Hold(term()));
+      later(PATIENCE_MILLIS, this::patienceEnds);
     }
     then(node.ports().heart().shut(), done -> attempt(), failed -> attempt());
   }
@@ -100,9 +113,15 @@ final class Starting extends Role {
 
   /** Tried again with the next look. */
   private void wait(String why) {
-    if (!handedOver) node.ports().heart().stance(new Stance.Refuse(why));
+    if (!handedOver && !patient) node.ports().heart().stance(new Stance.Refuse(why));
+    waitsFor = why;
     node.trouble(why);
     busy = false;
+  }
+
+  private void patienceEnds() {
+    patient = false;
+    if (!waitsFor.isEmpty()) node.ports().heart().stance(new Stance.Refuse(waitsFor));
   }
 
   private void decide(Sighting seen) {
@@ -197,6 +216,7 @@ final class Starting extends Role {
         node.ports().peer().look(),
         peer -> {
           if (peer.role().equals("Active") && peer.term() == record.term()) {
+            waitsFor = "";
             if (!handedOver) node.ports().heart().stance(new Stance.Forward(record.term()));
             follow();
           } else {

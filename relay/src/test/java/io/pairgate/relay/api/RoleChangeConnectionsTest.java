@@ -2,6 +2,7 @@ package io.pairgate.relay.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pairgate.relay.config.Config;
 import io.pairgate.relay.pair.Protection;
 import io.pairgate.relay.pair.Stance;
 import java.util.Optional;
@@ -15,12 +16,11 @@ class RoleChangeConnectionsTest {
   private static final Stance SERVE = new Stance.Serve(3, Protection.PAIRED);
   private static final Stance LAST = new Stance.Serve(3, Protection.PAIRED, true);
 
-  /** By which a connection has surely been idle. */
-  private static final long LONG_AFTER_MILLIS = 700;
-
   private final House house =
       new House(
-          "node-b", House.limits(), Optional.of(PairOfTwo.withPeer(1, PairOfTwo.HOLD_MILLIS)));
+          "node-b",
+          new Config.Limits(10_000, 8, 4_096, 10_000, 50, 20, 5_000, 1_000),
+          Optional.of(PairOfTwo.withPeer(1, 10_000)));
 
   @AfterEach
   void stop() {
@@ -61,28 +61,41 @@ class RoleChangeConnectionsTest {
   }
 
   @Test
-  void one_that_is_idle_is_ended_when_holding_begins_but_not_one_that_was_just_made()
+  void one_that_stays_idle_is_ended_while_the_peer_still_passes_its_packets_on()
       throws InterruptedException {
     house.doorway.stance(SERVE);
-    try (Raw idle = new Raw(house.port)) {
-      assertThat(delete(idle, "n-1").status()).isEqualTo(204);
-      TimeUnit.MILLISECONDS.sleep(LONG_AFTER_MILLIS);
-      try (Raw made = new Raw(house.port)) {
-        house.doorway.stance(new Stance.Hold(3));
-        assertThat(idle.closed()).isTrue();
-        made.send(Raw.head("DELETE", "/v1/networks/n-2"));
-        house.doorway.stance(SERVE);
-        assertThat(made.answer().status()).isEqualTo(204);
-      }
+    try (Raw idle = new Raw(house.port);
+        Raw used = new Raw(house.port)) {
+      long began = System.nanoTime();
+      house.doorway.stance(new Stance.Hold(3));
+      used.send(Raw.head("DELETE", "/v1/networks/n-1"));
+      assertThat(idle.closed()).isTrue();
+      assertThat(System.nanoTime() - began)
+          .isGreaterThanOrEqualTo(
+              TimeUnit.MILLISECONDS.toNanos(Listener.LEFT_CONNECTIONS_MILLIS - 100));
+      house.doorway.stance(SERVE);
+      assertThat(used.answer().status()).isEqualTo(204);
     }
   }
 
   @Test
-  void one_that_stays_idle_is_ended_while_the_peer_still_passes_its_packets_on() {
+  void none_is_ended_by_a_change_of_roles_that_was_given_up() throws InterruptedException {
     house.doorway.stance(SERVE);
-    try (Raw made = new Raw(house.port)) {
+    try (Raw idle = new Raw(house.port)) {
       house.doorway.stance(new Stance.Hold(3));
-      assertThat(made.closed()).isTrue();
+      house.doorway.stance(SERVE);
+      TimeUnit.MILLISECONDS.sleep(Listener.LEFT_CONNECTIONS_MILLIS + 500);
+      assertThat(delete(idle, "n-1").status()).isEqualTo(204);
+    }
+  }
+
+  @Test
+  void one_whose_request_is_turned_away_ends_with_that_reply() {
+    house.doorway.stance(new Stance.Refuse("the test says so"));
+    try (Raw refused = new Raw(house.port)) {
+      Raw.Answer no = delete(refused, "n-1");
+      assertThat(no.status()).isEqualTo(503);
+      assertThat(no.headers()).containsEntry("connection", "close");
     }
   }
 }
