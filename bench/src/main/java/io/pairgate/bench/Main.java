@@ -5,6 +5,7 @@ import io.pairgate.bench.drivers.DriversCommand;
 import io.pairgate.bench.overload.OverloadCommand;
 import io.pairgate.bench.pair.PairCommand;
 import io.pairgate.bench.pair.RejoinCommand;
+import io.pairgate.bench.pair.SwitchoverCommand;
 import io.pairgate.bench.security.SecurityCommand;
 import io.pairgate.bench.simulation.SimulationCommand;
 import io.pairgate.bench.speed.ScaleCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       SimulationCommand.class,
       PairCommand.class,
       RejoinCommand.class,
+      SwitchoverCommand.class,
       SoakCommand.class,
       PackagesCommand.class
     })

@@ -59,6 +59,14 @@ class MainTest {
   }
 
   @Test
+  void a_switchover_says_how_many_clients_and_changes_of_roles_there_may_be() {
+    assertThat(prove("switchover", "--connections", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--connections takes a whole number from 1 to 1000");
+    assertThat(prove("switchover", "--switchovers", "0", "--restarts", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("nothing is proven");
+  }
+
+  @Test
   void an_overloaded_backend_answers_within_a_second() {
     assertThat(prove("overload", "--backend-millis", "1001")).isEqualTo(2);
     assertThat(err.toString()).contains("--backend-millis takes a whole number from 0 to 1000");

@@ -1,0 +1,124 @@
+package io.pairgate.bench.pair;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./prove switchover}. */
+@Command(
+    name = "switchover",
+    description =
+        "Planned changes of roles fail no request (root, Debian): clients on kept connections that"
+            + " never pause and never repeat, half of them reading, half creating and deleting, while"
+            + " the roles change by pair switchover and by active nodes that are told to end.",
+    footer = {
+      "",
+      "unanswered: requests whose connection was not made, was reset, or ended before the reply;"
+          + " refused: another status than 200, 201 and 204.",
+      "Exit status 0 only if there were none of both and each change of roles took place."
+    },
+    mixinStandardHelpOptions = true)
+public final class SwitchoverCommand implements Callable<Integer> {
+
+  private static final int CONNECTIONS_MAX = 1_000;
+  private static final int CHANGES_MAX = 1_000;
+  private static final int TROUBLES_SHOWN = 20;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "Clients, each on one connection (default: ${DEFAULT-VALUE}).")
+  private int connections;
+
+  @Option(
+      names = "--switchovers",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "By pair switchover (default: ${DEFAULT-VALUE}).")
+  private int switchovers;
+
+  @Option(
+      names = "--restarts",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "By an active node that is told to end (default: ${DEFAULT-VALUE}).")
+  private int restarts;
+
+  @Mixin private LabOption lab;
+
+  @Option(names = "--json", description = "The result as JSON.")
+  private boolean json;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    within("--connections", connections, 1, CONNECTIONS_MAX);
+    within("--switchovers", switchovers, 0, CHANGES_MAX);
+    within("--restarts", restarts, 0, CHANGES_MAX);
+    if (switchovers + restarts == 0) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "without a switchover or a restart nothing is proven");
+    }
+    return lab.isInside() ? within() : around();
+  }
+
+  private void within(String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), option + " takes a whole number from " + least + " to " + most);
+    }
+  }
+
+  private int around() {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--connections",
+                String.valueOf(connections),
+                "--switchovers",
+                String.valueOf(switchovers),
+                "--restarts",
+                String.valueOf(restarts)));
+    if (json) arguments.add("--json");
+    return lab.enter(spec, Map.of(), List.of(), arguments);
+  }
+
+  private int within() {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Switchovers.Result result =
+        new Switchovers(
+                lab.lab(),
+                line -> {
+                  err.println(line);
+                  err.flush();
+                })
+            .run(connections, switchovers, restarts);
+    result.wrong().stream().limit(TROUBLES_SHOWN).forEach(err::println);
+    err.flush();
+    out.println(
+        String.format(
+            Locale.ROOT,
+            json
+                ? "{\"claim\":\"switchover\",\"switchovers\":%d,\"restarts\":%d,\"requests\":%d,"
+                    + "\"unanswered\":%d,\"refused\":%d,\"slowest_ms\":%d}"
+                : "switchovers=%d restarts=%d requests=%d unanswered=%d refused=%d slowest_ms=%d",
+            switchovers,
+            restarts,
+            result.tally().requests(),
+            result.tally().unanswered(),
+            result.tally().refused(),
+            result.tally().slowestMillis()));
+    out.flush();
+    return result.holds() ? 0 : 1;
+  }
+}

@@ -1,0 +1,113 @@
+package io.pairgate.bench.pair;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * Planned changes of roles while clients work that repeat nothing: switchovers, and active nodes
+ * that are told to end. From within the CMP's namespace.
+ */
+final class Switchovers {
+
+  private static final long WHOLE_MILLIS_MAX = 90_000;
+
+  /** Work between two of them, and afterwards: longer than connections are passed on. */
+  private static final long BETWEEN_MILLIS = 4_000;
+
+  /**
+   * @param wrong what did not come to its end, and the first requests that were not answered
+   */
+  record Result(Unrepeated.Tally tally, List<String> wrong) {
+
+    boolean holds() {
+      return wrong.isEmpty() && tally.requests() > 0;
+    }
+  }
+
+  private final Lab lab;
+  private final Standing standing;
+  private final URI api;
+  private final String token;
+  private final Consumer<String> progress;
+  private final Unrepeated.Tally tally = new Unrepeated.Tally();
+  private final List<String> troubles = Collections.synchronizedList(new ArrayList<>());
+
+  Switchovers(Lab lab, Consumer<String> progress) {
+    Map<String, String> places = lab.places();
+    this.lab = lab;
+    this.standing = new Standing(places);
+    this.api = URI.create(places.get("API"));
+    this.token = Lab.read(Path.of(places.get("TOKEN_FILE")));
+    this.progress = progress;
+  }
+
+  Result run(int connections, int switchovers, int restarts) {
+    AtomicBoolean ends = new AtomicBoolean();
+    List<Thread> clients = new ArrayList<>();
+    for (int i = 0; i < connections; i++) {
+      clients.add(
+          Thread.ofVirtual().start(new Unrepeated(api, token, i, ends::get, tally, troubles)));
+    }
+    try {
+      for (int i = 0; i < switchovers; i++) change("switchover");
+      for (int i = 0; i < restarts; i++) change("restart");
+    } finally {
+      ends.set(true);
+      join(clients);
+    }
+    return new Result(tally, List.copyOf(troubles));
+  }
+
+  /**
+   * A saturated machine may fall back to SOLO for a moment: then the pair says no, which costs no
+   * request anything, and is asked again.
+   */
+  private void change(String command) {
+    Pause.millis(BETWEEN_MILLIS);
+    String[] active = new String[1];
+    Lab.Done[] done = new Lab.Done[1];
+    boolean changes =
+        Pause.until(
+            WHOLE_MILLIS_MAX,
+            () -> {
+              Standing.Seen seen = standing.look();
+              if (!standing.isWhole(seen)) return false;
+              active[0] = seen.node();
+              done[0] =
+                  command.equals("restart") ? lab.start(command, active[0]) : lab.start(command);
+              return done[0].status() == 0;
+            });
+    Pause.millis(BETWEEN_MILLIS);
+    String next = standing.look().node();
+    if (!changes || !next.equals(Standing.other(active[0]))) {
+      troubles.add(command + ": " + (done[0] == null ? lab.run("status") : done[0].output()));
+    }
+    progress.accept(
+        command
+            + ": "
+            + active[0]
+            + " -> "
+            + next
+            + "; so far "
+            + tally.requests()
+            + " requests, "
+            + tally.unanswered()
+            + " unanswered, "
+            + tally.refused()
+            + " refused");
+  }
+
+  private static void join(List<Thread> clients) {
+    try {
+      for (Thread client : clients) client.join();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
