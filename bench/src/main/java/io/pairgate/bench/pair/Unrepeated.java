@@ -16,8 +16,9 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A client on one kept connection that sends a request as soon as the last one is answered, and
- * repeats none: what it does not get answered is counted. Every other client reads; the rest create
- * a network and delete it.
+ * repeats none: what it does not get answered is counted. Every other client reads, the record or
+ * what each node knows by itself, for which nothing waits while roles change; the rest create a
+ * network and delete it.
  */
 final class Unrepeated implements Runnable {
 
@@ -111,7 +112,8 @@ final class Unrepeated implements Runnable {
 
   private String next() {
     long turn = count++;
-    if (number % 2 == 0) return head("GET", "/v1/networks?limit=1") + "\r\n";
+    if (number % 4 == 0) return head("GET", "/v1/networks?limit=1") + "\r\n";
+    if (number % 4 == 2) return head("GET", "/v1/backends/neutron-1") + "\r\n";
     String path = "/v1/networks/unrepeated-" + number + "-" + turn / 2;
     if (turn % 2 == 1) return head("DELETE", path) + "\r\n";
     String body = "{\"backend\":\"neutron-1\",\"spec\":{\"name\":\"unrepeated\"}}";

@@ -22,6 +22,13 @@ final class ReplyWriter {
   /** How long the rest of an unwanted request is thrown away so that its sender reads the reply. */
   private static final long LINGER_MILLIS = 500;
 
+  /**
+   * How long a client may take to end a connection whose last reply it has. If it does, it keeps
+   * the end in mind and not this node (TIME_WAIT), which would take the packets of a later
+   * connection from the same port for its own, and not pass them on to the peer.
+   */
+  private static final long FAREWELL_MILLIS = 100;
+
   private static final CharSequence CALL = HttpHeaders.createOptimized("Pairgate-Call");
   private static final CharSequence BACKEND_CALLS =
       HttpHeaders.createOptimized("Pairgate-Backend-Calls");
@@ -86,8 +93,12 @@ final class ReplyWriter {
     if (then == Then.LINGER) {
       linger(request);
     } else if (then == Then.CLOSE) {
-      written.onComplete(done -> request.connection().close());
+      written.onComplete(done -> farewell(request));
     }
+  }
+
+  private void farewell(HttpServerRequest request) {
+    vertx.setTimer(FAREWELL_MILLIS, late -> request.connection().close());
   }
 
   private static void flow(HttpServerRequest request, Flow flow, Then then) {
@@ -114,7 +125,11 @@ final class ReplyWriter {
     response.headers().set(Forwarder.HEADER, node);
     response.headers().set("Connection", "close");
     response.end(passed.body());
-    linger(request);
+    if (request.isEnded()) {
+      farewell(request);
+    } else {
+      linger(request);
+    }
   }
 
   /** Closing at once, with bytes unread, would reset the connection and lose the reply. */
