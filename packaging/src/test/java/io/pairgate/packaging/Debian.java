@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A Debian 12 in a folder, made once and kept between runs: systemd, MariaDB, keepalived and
- * nftables from Debian's packages, no Java. What a test changes is in a layer above it.
+ * A Debian 12 in a folder, made once and kept between runs: systemd, MariaDB, keepalived, nftables
+ * and etcd from Debian's packages, no Java. What a test changes is in a layer above it.
  */
 final class Debian {
 
@@ -21,7 +21,7 @@ final class Debian {
       List.of("debootstrap", "debian-archive-keyring", "systemd-container", "rpm");
   private static final String CONTENT =
       "systemd,systemd-sysv,dbus,iproute2,procps,curl,openssl,logrotate,bash-completion,keepalived,"
-          + "mariadb-server,mariadb-backup,nftables,rpm";
+          + "mariadb-server,mariadb-backup,nftables,etcd-server,etcd-client,rpm";
 
   /** Another content is another folder. */
   private static final String NAME = "debian-12-%08x".formatted(CONTENT.hashCode());
@@ -67,6 +67,7 @@ final class Debian {
             "disable",
             "mariadb.service",
             "mariadb.socket",
+            "etcd.service",
             "keepalived.service")
         .good();
     Command.run("mv", unfinished.toString(), root.toString()).good();

@@ -22,7 +22,11 @@ final class Guide {
 
   /** The first example of a configuration below a heading. */
   static String yaml(String page, String heading) {
-    return blocks("yaml", page, heading).getFirst();
+    return yamls(page, heading).getFirst();
+  }
+
+  static List<String> yamls(String page, String heading) {
+    return blocks("yaml", page, heading);
   }
 
   private static List<String> blocks(String language, String page, String heading) {

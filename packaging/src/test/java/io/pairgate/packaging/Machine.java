@@ -102,6 +102,16 @@ final class Machine implements AutoCloseable {
     return run("systemctl is-system-running").output().matches("(?s).*(running|degraded)\\s*");
   }
 
+  /** Of its first process, whose namespaces are the machine's. */
+  long pid() {
+    return first;
+  }
+
+  /** A file of it, as this machine sees it. */
+  Path file(String name) {
+    return root.resolve(name.substring(1));
+  }
+
   /** Runs a line of shell in it, as root. */
   Command run(String line) {
     return Command.run(
@@ -136,7 +146,7 @@ final class Machine implements AutoCloseable {
   /** Writes a file of the machine, whose owner and mode stay if it is there. */
   void write(String file, String text) {
     try {
-      Files.writeString(root.resolve(file.substring(1)), text);
+      Files.writeString(file(file), text);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
