@@ -33,7 +33,13 @@ final class Browser implements AutoCloseable {
   private final List<String> complaints = new CopyOnWriteArrayList<>();
 
   Browser() {
-    Path program = RealProgram.need("chromium", "chromium");
+    this(RealProgram.need("chromium", "chromium"));
+  }
+
+  /**
+   * @param program Chromium, or what runs it somewhere else
+   */
+  Browser(Path program) {
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
