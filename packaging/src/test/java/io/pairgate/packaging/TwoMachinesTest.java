@@ -20,7 +20,7 @@ class TwoMachinesTest {
   private static final String CONFIG = " --config /etc/pairgate/pairgate.yaml";
   private static final String AS_SERVICE = "runuser -u pairgate -- pairgate pair ";
   private static final String CURL =
-      "curl -s -m 2 --cacert /root/ca.pem -H \"Authorization: Bearer $(cat /root/token)\" ";
+      "curl -s -m 2 --cacert /srv/ca.pem -H \"Authorization: Bearer $(cat /srv/token)\" ";
   private static final String API = "https://192.0.2.10:8443";
 
   private final Switch network = new Switch();
@@ -51,8 +51,8 @@ class TwoMachinesTest {
     for (Machine node : List.of(a, b)) node.good(AS_SERVICE + "doctor" + CONFIG);
 
     // The CMP, on the witness's machine.
-    witness.write("/root/ca.pem", a.good("cat /etc/pairgate/tls/ca.pem"));
-    witness.write("/root/token", a.good("cat /etc/pairgate/secrets/token"));
+    witness.write("/srv/ca.pem", a.good("cat /etc/pairgate/tls/ca.pem"));
+    witness.write("/srv/token", a.good("cat /etc/pairgate/secrets/token"));
     assertThat(
             witness.good(
                 CURL
@@ -120,14 +120,14 @@ class TwoMachinesTest {
   private void copyFromA(String commands) throws Exception {
     a.write(
         "/usr/bin/ssh",
-        "#!/bin/bash\necho \"$1\" >/root/where\necho \"$2\" >/root/what\ncat >/root/in\n");
+        "#!/bin/bash\necho \"$1\" >/srv/where\necho \"$2\" >/srv/what\ncat >/srv/in\n");
     a.good("chmod 755 /usr/bin/ssh");
     a.good("set -e -o pipefail; cd /\n" + commands);
-    assertThat(a.good("cat /root/where")).isEqualTo("root@198.51.100.12");
-    Path in = b.file("/root/in");
-    Files.copy(a.file("/root/in"), in);
-    b.write("/root/what", a.good("cat /root/what") + "\n");
-    b.good("set -e; bash -e /root/what </root/in");
+    assertThat(a.good("cat /srv/where")).isEqualTo("root@198.51.100.12");
+    Path in = b.file("/srv/in");
+    Files.copy(a.file("/srv/in"), in);
+    b.write("/srv/what", a.good("cat /srv/what") + "\n");
+    b.good("set -e; bash -e /srv/what </srv/in");
   }
 
   private String configuration(Machine node) {
