@@ -14,7 +14,12 @@ final class YamlLines {
   /** One configuration with the values of another one, which has no key that the first has not. */
   static String with(String text, String others) {
     Map<String, String> values = new HashMap<>();
-    walk(others, (path, line) -> values.put(path, line) == null ? line : line);
+    walk(
+        others,
+        (path, line) -> {
+          values.put(path, line);
+          return line;
+        });
     String changed =
         walk(text, (path, line) -> values.containsKey(path) ? values.remove(path) : line);
     if (!values.isEmpty())

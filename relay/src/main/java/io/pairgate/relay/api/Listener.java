@@ -1,6 +1,7 @@
 package io.pairgate.relay.api;
 
 import io.pairgate.relay.config.Config;
+import io.pairgate.relay.pair.Vip;
 import io.pairgate.relay.tls.Certificates;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -21,8 +22,8 @@ final class Listener extends VerticleBase {
   /** How long the last replies may take to leave. */
   private static final long LAST_BYTES_MILLIS = 500;
 
-  /** After the VIP is gone, and less than the seconds of {@code NftablesConf}. */
-  static final long LEFT_CONNECTIONS_MILLIS = 2_000;
+  /** After the VIP is gone, while packets are still passed on. */
+  static final long LEFT_CONNECTIONS_MILLIS = Vip.LEFT_CONNECTIONS_MILLIS - 1_000;
 
   private static final long IDLE_MILLIS = LEFT_CONNECTIONS_MILLIS - 500;
 

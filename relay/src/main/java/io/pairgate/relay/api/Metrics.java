@@ -6,7 +6,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.pairgate.relay.access.AccessTable;
 import io.pairgate.relay.access.Needs;
 import io.pairgate.relay.pair.Protection;
-import io.pairgate.relay.pair.Stance;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +46,7 @@ final class Metrics {
     Gauge.builder("pairgate.term", doorway, Doorway::term)
         .description("The term of this node: the count of promotions.")
         .register(registry);
-    Gauge.builder("pairgate.serving", doorway, d -> d.stance() instanceof Stance.Serve ? 1 : 0)
+    Gauge.builder("pairgate.serving", doorway, d -> d.serves() ? 1 : 0)
         .description("1 while this node takes calls itself.")
         .register(registry);
     Gauge.builder("pairgate.paired", doorway, d -> d.protection() == Protection.PAIRED ? 1 : 0)

@@ -3,6 +3,12 @@ package io.pairgate.relay.pair;
 /** The virtual IP, as keepalived moves it. */
 public interface Vip {
 
+  /**
+   * How long after a node gave the VIP up the other one passes on to it what arrives for
+   * connections that it still has.
+   */
+  int LEFT_CONNECTIONS_MILLIS = 3_000;
+
   /** What keepalived says of this node. */
   enum State {
     /** The VIP is here. */

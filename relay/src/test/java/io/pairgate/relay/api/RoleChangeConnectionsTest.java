@@ -16,11 +16,14 @@ class RoleChangeConnectionsTest {
   private static final Stance SERVE = new Stance.Serve(3, Protection.PAIRED);
   private static final Stance LAST = new Stance.Serve(3, Protection.PAIRED, true);
 
-  private final House house =
-      new House(
-          "node-b",
-          new Config.Limits(10_000, 8, 4_096, 10_000, 50, 20, 5_000, 1_000),
-          Optional.of(PairOfTwo.withPeer(1, 10_000)));
+  private final House house = house();
+
+  private static House house() {
+    return new House(
+        "node-b",
+        new Config.Limits(10_000, 8, 4_096, 10_000, 50, 20, 5_000, 1_000),
+        Optional.of(PairOfTwo.withPeer(1, 10_000)));
+  }
 
   @AfterEach
   void stop() {
@@ -61,8 +64,7 @@ class RoleChangeConnectionsTest {
   }
 
   @Test
-  void one_that_stays_idle_is_ended_while_the_peer_still_passes_its_packets_on()
-      throws InterruptedException {
+  void one_that_stays_idle_is_ended_while_the_peer_still_passes_its_packets_on() {
     house.doorway.stance(SERVE);
     try (Raw idle = new Raw(house.port);
         Raw used = new Raw(house.port)) {
@@ -79,13 +81,20 @@ class RoleChangeConnectionsTest {
   }
 
   @Test
-  void none_is_ended_by_a_change_of_roles_that_was_given_up() throws InterruptedException {
+  void none_is_ended_by_a_change_of_roles_that_was_given_up() {
+    House another = house();
     house.doorway.stance(SERVE);
-    try (Raw idle = new Raw(house.port)) {
+    another.doorway.stance(SERVE);
+    try (Raw idle = new Raw(house.port);
+        Raw ended = new Raw(another.port)) {
       house.doorway.stance(new Stance.Hold(3));
       house.doorway.stance(SERVE);
-      TimeUnit.MILLISECONDS.sleep(Listener.LEFT_CONNECTIONS_MILLIS + 500);
+      // Later than here, and for good: when its connection ends, ours would have.
+      another.doorway.stance(new Stance.Hold(3));
+      assertThat(ended.closed()).isTrue();
       assertThat(delete(idle, "n-1").status()).isEqualTo(204);
+    } finally {
+      another.close();
     }
   }
 

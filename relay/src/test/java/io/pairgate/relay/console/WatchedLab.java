@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -74,7 +75,7 @@ final class WatchedLab implements AutoCloseable {
 
   /** A node's own console, not by the VIP. */
   String console(String node) {
-    return "http://10.77.0." + (node.equals("a") ? 1 : 2) + ":8080/console";
+    return places.get("API_" + node.toUpperCase(Locale.ROOT)) + "/console";
   }
 
   /** That of whoever has the VIP. */

@@ -2,6 +2,7 @@ package io.pairgate.relay.pair.keepalived;
 
 import io.pairgate.relay.pair.PairFailure;
 import io.pairgate.relay.pair.PairSettings;
+import io.pairgate.relay.pair.Vip;
 
 /**
  * Writes the nftables file of a node: when the VIP has just come from a peer that gave it up, what
@@ -11,12 +12,6 @@ import io.pairgate.relay.pair.PairSettings;
  * <p>Only for IPv4: with IPv6 it was not tried.
  */
 public final class NftablesConf {
-
-  /**
-   * How long after the peer gave the VIP up. Longer than a relay keeps idle connections after a
-   * switchover; not much longer, for a peer that is frozen answers nothing.
-   */
-  private static final int SECONDS = 3;
 
   private static final String TEXT =
       """
@@ -38,7 +33,7 @@ public final class NftablesConf {
           # VRRP's priority 0: the peer gives the VIP up of its own accord. One that died says nothing.
           chain adverts {
               type filter hook prerouting priority raw; policy accept;
-              ip saddr %3$s ip protocol 112 @th,8,16 %4$s update @given_up { iif timeout %5$ds }
+              ip saddr %3$s ip protocol 112 @th,8,16 %4$s update @given_up { iif timeout %5$dms }
           }
 
           # A packet of no connection of this node, and not the first one of a new connection either:
@@ -76,7 +71,7 @@ public final class NftablesConf {
         pair.name(),
         own.peerAddress(),
         "0x%02x00".formatted(own.virtualRouterId()),
-        SECONDS,
+        Vip.LEFT_CONNECTIONS_MILLIS,
         own.vip().substring(0, own.vip().indexOf('/')),
         apiPort,
         own.networkInterface());
