@@ -3,8 +3,10 @@
 #
 # Runs COMMAND, the relay, and starts it again when it dies. Whoever holds the VIP must be alive, so:
 #
-# - It writes -254 (keepalived: the VIP may not be here) into TRACK_FILE the moment the relay dies,
-#   and when the relay was silent for 2 s (frozen, or its event loop is stuck).
+# - It writes -254 (keepalived: the VIP may not be here) into TRACK_FILE the moment the relay dies.
+# - A relay that may hold the VIP and was silent for 2 s (frozen, or its event loop is stuck) is killed
+#   first: the other node is about to take over, and what this one would do when it goes on, nobody
+#   would reckon with any more.
 # - It never writes that the VIP may be here: the relay does that itself, when it is ready.
 # - SIGTERM (also SIGINT, SIGHUP) is passed on to the relay as SIGTERM; when the relay has ended, the
 #   script ends with its status.
@@ -37,6 +39,19 @@ say() { echo "${0##*/}: $*" >&2; }
 # In place and in one write: keepalived takes an empty file for a yes.
 not_eligible() {
   printf -- '-254\n' 1<>"$track" || say "$track cannot be written: keepalived is not told that the relay is not well"
+}
+
+# Whether the VIP may be here, as the relay said.
+eligible() {
+  local says=''
+  read -r says <"$track"
+  [ "$says" = 0 ]
+} 2>/dev/null
+
+# In this order: dead before the other node hears of it.
+fence() {
+  say "the relay was silent for $SILENCE_SECONDS s; it is killed, for the other node takes over"
+  kill -KILL "$child" 2>/dev/null
 }
 
 # Not for the relay and what it starts: nobody else may speak for the service.
@@ -92,6 +107,7 @@ listen() {
     elif [ -n "$signalled" ]; then
       signalled='' # it was a signal that ended the wait
     else
+      ! eligible || fence
       not_eligible
       [ -z "$held" ] || starting || return
     fi

@@ -1,6 +1,8 @@
 package io.pairgate.backends.http;
 
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import io.pairgate.backends.passage.LastLook;
 import io.pairgate.backends.passage.Timeliness;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientConnection;
@@ -13,8 +15,15 @@ import io.vertx.core.net.impl.ConnectionBase;
  * One connection to a backend; carries one exchange at a time. Thread-safe.
  *
  * @param loop the event loop that it lives on
+ * @param look what goes out on it is looked at there
  */
-record Connection(HttpClientConnection wire, EventLoop loop) {
+record Connection(HttpClientConnection wire, Channel channel, EventLoop loop, LastLook look) {
+
+  static Connection of(HttpClientConnection wire) {
+    // Vert.x's interfaces do not show the channel.
+    Channel channel = ((ConnectionBase) ((UnpooledHttpClientConnection) wire).unwrap()).channel();
+    return new Connection(wire, channel, channel.eventLoop(), LastLook.at(channel));
+  }
 
   /** A request on it, nothing of which has been sent yet. */
   Future<HttpClientRequest> request(RequestOptions options) {
@@ -28,11 +37,7 @@ record Connection(HttpClientConnection wire, EventLoop loop) {
 
   /** Ends it when nothing is under way on it. */
   void close() {
-    // Vert.x's interfaces do not show the socket; a test sees whether this still finds it.
-    if (wire instanceof UnpooledHttpClientConnection own
-        && own.unwrap() instanceof ConnectionBase base) {
-      Timeliness.letFarewell(base.channel());
-    }
+    Timeliness.letFarewell(channel);
     wire.close();
   }
 

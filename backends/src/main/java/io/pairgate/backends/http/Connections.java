@@ -100,8 +100,7 @@ final class Connections {
   }
 
   private void welcome(HttpClientConnection wire, Promise<Connection> opened) {
-    EventLoop loop = ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
-    Connection connection = new Connection(wire, loop);
+    Connection connection = Connection.of(wire);
     synchronized (idle) {
       open++;
     }
@@ -112,6 +111,7 @@ final class Connections {
 
   /** Takes back a connection that has nothing under way. */
   void giveBack(Connection connection) {
+    connection.look().over();
     synchronized (idle) {
       if (!closed) {
         idle.addLast(new Idle(connection, System.nanoTime()));

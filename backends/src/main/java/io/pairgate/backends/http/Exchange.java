@@ -69,7 +69,7 @@ final class Exchange implements Passage.Traveller {
     this.errand = errand;
     this.progress = progress;
     this.context = context;
-    this.passage = new Passage(vertx, context, line.door(), outcome, this);
+    this.passage = new Passage(vertx, context, line.door(), progress, outcome, this);
   }
 
   /** To be called on the context. */
@@ -150,6 +150,7 @@ final class Exchange implements Passage.Traveller {
       return;
     }
     stage = Stage.SENT;
+    with.look().expect(passage.endNanos());
     byte[] body = errand.call().body();
     (body == null ? request.end() : request.end(Buffer.buffer(body)))
         .onSuccess(handedOver -> here(() -> requestLeft(begun)));
@@ -244,8 +245,9 @@ final class Exchange implements Passage.Traveller {
   }
 
   private void lost(Throwable error) {
+    boolean withheld = connection.look().withheld();
     connection.abort();
-    end(TransportFailure.afterHead(error));
+    end(withheld ? passage.tooLate() : TransportFailure.afterHead(error));
   }
 
   @Override

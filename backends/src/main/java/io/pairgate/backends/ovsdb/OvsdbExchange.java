@@ -49,7 +49,7 @@ final class OvsdbExchange implements Passage.Traveller {
     this.operation = operation;
     this.transaction = transaction;
     this.progress = progress;
-    this.passage = new Passage(vertx, context, line.door(), outcome, this);
+    this.passage = new Passage(vertx, context, line.door(), progress, outcome, this);
   }
 
   /** To be called on the context. */
@@ -84,7 +84,7 @@ final class OvsdbExchange implements Passage.Traveller {
       line.wires().giveBack(with);
       return true;
     }
-    Wire.Asked asked = with.ask("transact", transaction);
+    Wire.Asked asked = with.ask("transact", transaction, passage.endNanos());
     if (asked == null) return false;
     wire = with;
     stage = Stage.SENT;
@@ -100,7 +100,7 @@ final class OvsdbExchange implements Passage.Traveller {
   private void answered(AsyncResult<JsonRpc.Answer> answer) {
     if (stage != Stage.SENT) return;
     if (answer.failed()) {
-      end(lost(answer.cause()));
+      end(wire.withheld() ? passage.tooLate() : lost(answer.cause()));
       return;
     }
     line.wires().giveBack(wire);

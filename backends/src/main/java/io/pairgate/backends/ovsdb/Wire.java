@@ -1,5 +1,6 @@
 package io.pairgate.backends.ovsdb;
 
+import io.pairgate.backends.passage.LastLook;
 import io.pairgate.backends.passage.Timeliness;
 import io.pairgate.backends.wire.JsonRpc;
 import io.vertx.core.Future;
@@ -27,7 +28,8 @@ final class Wire {
     }
   }
 
-  private final NetSocket socket;
+  private final NetSocketInternal socket;
+  private final LastLook look;
   private final Frames frames;
   private final Runnable whenEnded;
   private Promise<JsonRpc.Answer> waiting;
@@ -35,7 +37,8 @@ final class Wire {
   private boolean ended;
 
   Wire(NetSocket socket, int bytesMax, Runnable whenEnded) {
-    this.socket = socket;
+    this.socket = (NetSocketInternal) socket; // shows its channel
+    this.look = LastLook.at(this.socket.channelHandlerContext().channel());
     this.whenEnded = whenEnded;
     this.frames = new Frames(bytesMax, this::message);
   }
@@ -51,16 +54,26 @@ final class Wire {
   /** A request that was handed over: when its last byte was, and its answer. */
   record Asked(Future<Void> handedOver, Future<JsonRpc.Answer> answer) {}
 
-  /** Sends a request; null, with nothing sent, if the connection has ended. */
-  Asked ask(String method, List<?> params) {
+  /**
+   * Sends a request; null, with nothing sent, if the connection has ended.
+   *
+   * @param endNanos when its time is over, of {@link System#nanoTime()}: it does not leave later
+   */
+  Asked ask(String method, List<?> params, long endNanos) {
     Promise<JsonRpc.Answer> answer = Promise.promise();
     byte[] bytes;
     synchronized (this) {
       if (ended) return null;
       waiting = answer;
+      look.expect(endNanos);
       bytes = JsonRpc.request(++lastId, method, params);
     }
     return new Asked(socket.write(Buffer.buffer(bytes)), answer.future());
+  }
+
+  /** Whether the last request came too late, so that nothing of it went out and nothing will. */
+  boolean withheld() {
+    return look.withheld();
   }
 
   private void take(Buffer more) {
@@ -94,6 +107,7 @@ final class Wire {
       if (!ours) throw new Frames.Broken("an answer came to what was not asked", false);
       whom = waiting;
       waiting = null;
+      look.over();
     }
     whom.tryComplete(answer);
   }
@@ -107,9 +121,7 @@ final class Wire {
       waiting = null;
     }
     whenEnded.run();
-    if (whom == null && socket instanceof NetSocketInternal wire) {
-      Timeliness.letFarewell(wire.channelHandlerContext().channel());
-    }
+    if (whom == null) Timeliness.letFarewell(socket.channelHandlerContext().channel());
     socket.close();
     if (whom != null) whom.tryFail(why);
   }

@@ -2,6 +2,7 @@ package io.pairgate.backends.passage;
 
 import io.pairgate.backends.Backend;
 import io.pairgate.backends.Outcome;
+import io.pairgate.backends.Progress;
 import io.pairgate.backends.gate.Door;
 import io.pairgate.backends.gate.EndsAtDoor;
 import io.pairgate.backends.gate.Gate;
@@ -12,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The way of one exchange past a backend's door: turned away there, or let in, now or after a wait,
- * until it ends. Its deadline runs from the start.
+ * until it ends. Its time runs from the start: the backend's deadline, or less if the caller has
+ * less.
  *
  * <p>Everything happens on one context, so nothing here needs a lock.
  */
@@ -24,8 +26,12 @@ public final class Passage implements Gate.Waiting {
     /** It holds a slot from here on, until {@link Passage#end}. */
     void letIn();
 
-    /** The deadline has passed while it held a slot: it ends now. */
-    void late(long deadlineMillis);
+    /**
+     * Its time was over while it held a slot: it ends now.
+     *
+     * @param millis how much it had
+     */
+    void late(long millis);
   }
 
   private enum Stage {
@@ -37,29 +43,40 @@ public final class Passage implements Gate.Waiting {
   private final Vertx vertx;
   private final Context context;
   private final Door door;
+  private final Progress progress;
   private final Promise<Outcome> outcome;
   private final Traveller traveller;
 
   private Stage stage = Stage.WAITING;
   private boolean letThrough;
-  private long startNanos;
+  private long endNanos;
+  private long millis;
   private long deadlineTimer;
 
   /**
    * @param outcome completed once, on the context
    */
   public Passage(
-      Vertx vertx, Context context, Door door, Promise<Outcome> outcome, Traveller traveller) {
+      Vertx vertx,
+      Context context,
+      Door door,
+      Progress progress,
+      Promise<Outcome> outcome,
+      Traveller traveller) {
     this.vertx = vertx;
     this.context = context;
     this.door = door;
+    this.progress = progress;
     this.outcome = outcome;
     this.traveller = traveller;
   }
 
   /** To be called on the context. */
   public void start() {
-    startNanos = System.nanoTime();
+    if (!hasTime()) {
+      endAtDoor(tooLate());
+      return;
+    }
     if (door.breaker().isOpen()) {
       endAtDoor(circuitOpen());
       return;
@@ -70,10 +87,22 @@ public final class Passage implements Gate.Waiting {
       case FULL -> endAtDoor(EndsAtDoor.queueFull(backend));
       case CLOSED -> endAtDoor(EndsAtDoor.closed(backend));
       case ADMITTED, QUEUED -> {
-        deadlineTimer = vertx.setTimer(backend.limits().deadlineMillis(), id -> deadlinePassed());
+        deadlineTimer = vertx.setTimer(millis, id -> deadlinePassed());
         if (entry == Gate.Entry.ADMITTED) pass();
       }
     }
+  }
+
+  /** In this order: frozen between the two, the caller has less left, not this one more. */
+  private boolean hasTime() {
+    long startNanos = System.nanoTime();
+    long nanos =
+        Math.min(
+            TimeUnit.MILLISECONDS.toNanos(door.backend().limits().deadlineMillis()),
+            progress.nanosLeft());
+    endNanos = startNanos + nanos;
+    millis = Math.max(0, Math.ceilDiv(nanos, TimeUnit.MILLISECONDS.toNanos(1)));
+    return nanos > 0;
   }
 
   @Override
@@ -109,19 +138,24 @@ public final class Passage implements Gate.Waiting {
    * frozen, what happened meanwhile on its connections is told first.
    */
   public boolean inTime() {
-    long passedNanos = System.nanoTime() - startNanos;
-    long deadlineMillis = door.backend().limits().deadlineMillis();
-    if (stage == Stage.INSIDE && passedNanos >= TimeUnit.MILLISECONDS.toNanos(deadlineMillis)) {
-      end(EndsAtDoor.deadlineInQueue(deadlineMillis));
-    }
+    if (stage == Stage.INSIDE && System.nanoTime() - endNanos >= 0) end(tooLate());
     return stage == Stage.INSIDE;
   }
 
+  /** When its time is over, of {@link System#nanoTime()}: for {@link LastLook}. */
+  public long endNanos() {
+    return endNanos;
+  }
+
+  /** The outcome of a request that was not handed over in its time. */
+  public Outcome tooLate() {
+    return EndsAtDoor.deadlineInQueue(millis);
+  }
+
   private void deadlinePassed() {
-    long millis = door.backend().limits().deadlineMillis();
     switch (stage) {
       case WAITING -> {
-        Outcome late = EndsAtDoor.deadlineInQueue(millis);
+        Outcome late = tooLate();
         if (door.gate().leave(this)) endAtDoor(late);
         else end(late); // its turn had come just now, so it holds a slot
       }

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pairgate.backends.Backend;
 import io.pairgate.backends.NativeOutcome;
+import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Outcome.UnknownCause;
 import io.pairgate.backends.Progress;
+import io.pairgate.backends.StuckLoop;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -114,6 +119,49 @@ class LateRequestTest extends TransportTest {
     } finally {
       sender.destroyForcibly().waitFor();
     }
+  }
+
+  /** Its connection lives on another event loop, and has to wait for that one. */
+  @Test
+  void what_waits_in_an_event_loop_that_is_stuck_beyond_the_deadline_is_not_sent_any_more()
+      throws Exception {
+    try (RawServer answering = RawServer.answering(OK)) {
+      Backend one = backend(answering.url(), limits(500, 1, 8));
+      StuckLoop loops = new StuckLoop(vertx);
+      Outcome first = await(on(loops.home(), one, Progress.UNWATCHED));
+      assertThat(first).isInstanceOf(Outcome.Succeeded.class);
+
+      Outcome second =
+          await(
+              on(
+                  loops.other(),
+                  one,
+                  new Progress() {
+                    @Override
+                    public String traceparent() { // the last that is asked before the hand-over
+                      loops.stop();
+                      return "";
+                    }
+                  }));
+      assertThat(second)
+          .isInstanceOfSatisfying(
+              Outcome.Unknown.class,
+              unknown -> assertThat(unknown.cause()).isEqualTo(UnknownCause.DEADLINE));
+      loops.goOn();
+
+      // Whatever the loop sends, it sends before it takes this one in.
+      await(on(loops.home(), one, Progress.UNWATCHED));
+      assertThat(answering.requests()).hasSize(2);
+      assertThat(answering.connections()).as("the first one was ended").isEqualTo(2);
+    }
+  }
+
+  private Future<Outcome> on(Context context, Backend backend, Progress progress) {
+    Promise<Outcome> outcome = Promise.promise();
+    context.runOnContext(
+        here ->
+            exchanger.exchange(backend, TinyDialect.CREATE, progress).onComplete(outcome::handle));
+    return outcome.future();
   }
 
   /** Whether the kernel has a connection to or from that port. */

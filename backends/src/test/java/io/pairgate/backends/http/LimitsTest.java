@@ -66,6 +66,37 @@ class LimitsTest extends TransportTest {
   }
 
   @Test
+  void a_caller_that_has_less_time_than_the_deadline_has_its_own() throws Exception {
+    try (RawServer server = new RawServer(this::answerWhenAllowed)) {
+      Backend backend = backend(server.url(), limits(9_000, 2, 10));
+      Outcome outcome = await(exchanger.exchange(backend, TinyDialect.CREATE, left(300_000_000)));
+      assertThat(outcome)
+          .isEqualTo(new Outcome.Unknown(UnknownCause.DEADLINE, "no whole reply within 300 ms"));
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_caller_that_has_no_time_left_is_not_served() throws Exception {
+    try (RawServer server = RawServer.answering(OK)) {
+      Backend backend = backend(server.url(), limits(9_000, 2, 10));
+      notSent(
+          await(exchanger.exchange(backend, TinyDialect.CREATE, left(0))), NotSentCause.QUEUE_FULL);
+      assertThat(server.connections()).isZero();
+      assertThat(health().inFlight()).isZero();
+    }
+  }
+
+  private static Progress left(long nanos) {
+    return new Progress() {
+      @Override
+      public long nanosLeft() {
+        return nanos;
+      }
+    };
+  }
+
+  @Test
   void a_deadline_that_passes_in_the_queue_is_not_sent() throws Exception {
     try (RawServer server = RawServer.answering(OK)) {
       Backend backend = backend(server.url(), limits(200, 1, 5));

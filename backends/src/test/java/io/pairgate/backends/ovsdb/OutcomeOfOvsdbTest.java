@@ -9,8 +9,12 @@ import io.pairgate.backends.Outcome.NotSentCause;
 import io.pairgate.backends.Outcome.Refusal;
 import io.pairgate.backends.Outcome.UnknownCause;
 import io.pairgate.backends.Progress;
+import io.pairgate.backends.StuckLoop;
 import io.pairgate.backends.http.RawServer;
 import io.pairgate.simulators.real.FreePort;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -170,6 +174,53 @@ class OutcomeOfOvsdbTest extends OvsdbTest {
       is(exchange(brief, CREATE), UnknownCause.DEADLINE);
       assertThat(server.connections()).isEqualTo(2);
     }
+  }
+
+  /** Its connection lives on another event loop, and has to wait for that one. */
+  @Test
+  void a_transaction_that_waits_in_a_stuck_event_loop_beyond_the_deadline_is_not_sent_any_more()
+      throws IOException {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    try (RawServer server =
+        new RawServer(
+            talk -> {
+              asked.add(message(talk.in()));
+              talk.say(DONE);
+              asked.add(message(talk.in()));
+            })) {
+      Backend one = ovn(url(server), deadline(500));
+      StuckLoop loops = new StuckLoop(vertx);
+      assertThat(await(on(loops.home(), one, Progress.UNWATCHED)))
+          .isInstanceOf(Outcome.Succeeded.class);
+
+      Outcome second =
+          await(
+              on(
+                  loops.other(),
+                  one,
+                  new Progress() {
+                    @Override
+                    public long nanosLeft() { // asked when the exchange begins
+                      loops.stop();
+                      return Long.MAX_VALUE;
+                    }
+                  }));
+      is(second, UnknownCause.DEADLINE);
+      loops.goOn();
+
+      // Whatever the loop sends, it sends before it takes this one in.
+      assertThat(await(on(loops.home(), one, Progress.UNWATCHED)))
+          .isInstanceOf(Outcome.Succeeded.class);
+      assertThat(server.connections()).isEqualTo(2);
+      assertThat(asked).hasSize(2);
+    }
+  }
+
+  private Future<Outcome> on(Context context, Backend backend, Progress progress) {
+    Promise<Outcome> outcome = Promise.promise();
+    context.runOnContext(
+        here -> backends.exchange(backend, CREATE, progress).onComplete(outcome::handle));
+    return outcome.future();
   }
 
   @Test

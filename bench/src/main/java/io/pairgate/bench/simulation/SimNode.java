@@ -101,10 +101,14 @@ final class SimNode {
     life.freeze(isFrozen);
     if (!isFrozen) return;
     Life silent = life;
+    // Its parent kills it; or, when the whole machine stood still, comes too late for that.
+    boolean inTime = world.random.nextBoolean();
     world.afterMillis(
         SILENT_MILLIS,
         () -> {
-          if (life == silent && silent.frozen) vrrp.eligible(place, false);
+          if (life != silent || !silent.frozen) return;
+          if (inTime && vrrp.isEligible(place)) killRelay();
+          else vrrp.eligible(place, false);
         });
   }
 

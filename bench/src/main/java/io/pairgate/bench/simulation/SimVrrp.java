@@ -25,6 +25,10 @@ final class SimVrrp {
     return states[node] == Vip.State.MASTER && nodes[node].hostUp();
   }
 
+  boolean isEligible(int node) {
+    return eligible[node];
+  }
+
   void eligible(int node, boolean isEligible) {
     if (eligible[node] == isEligible) return;
     eligible[node] = isEligible;

@@ -14,6 +14,7 @@ import io.pairgate.relay.record.RecordStore;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,9 @@ final class Attempts {
   static final Outcome.NotSent WRITTEN_TOO_SLOWLY =
       new Outcome.NotSent(
           Outcome.NotSentCause.QUEUE_FULL, "it took too long to write the call down", 0);
+
+  /** At least one of so many parts of a backend's deadline is left to it. */
+  private static final int LEFT_PARTS = 2;
 
   private final RecordStore records;
   private final Exchanger exchanger;
@@ -130,7 +134,7 @@ final class Attempts {
     Optional<Outcome.NotSent> away = exchanger.turnsAway(backend);
     if (away.isPresent()) return Future.succeededFuture(turnedAway(call, away.get()));
     waypoints.passed(Waypoint.BEFORE_OPEN, call.id());
-    Times times = new Times(settings.clock(), waypoints, call.id(), origin.traceparent());
+    Times times = times(backend, call, origin.traceparent());
     return records
         .open(opening)
         .map(true)
@@ -148,15 +152,29 @@ final class Attempts {
   }
 
   private Future<Outcome> send(Target target, Call call, Operation operation, Times times) {
-    return tooLate(call, target.backend())
+    return tooLate(target.backend(), times)
         ? Future.succeededFuture(WRITTEN_TOO_SLOWLY)
         : exchanger.exchange(target.backend(), operation, times);
   }
 
-  /** Whether a request that leaves now could be under way for longer than is on record. */
-  boolean tooLate(Call call, Backend backend) {
-    return call.inFlightUntilMillis()
-        < settings.clock().millis() + backend.limits().deadlineMillis();
+  /**
+   * The time of a call begins when it is made, before it is written down: what is on record says
+   * until when its request may be under way, and the margin in it is the backend's. The clock that
+   * nobody sets is read first: frozen behind it, a call has less time, not more.
+   */
+  private Times times(Backend backend, Call call, String traceparent) {
+    long nowNanos = System.nanoTime();
+    long nanosMax = TimeUnit.MILLISECONDS.toNanos(backend.limits().deadlineMillis());
+    long onRecord =
+        call.inFlightUntilMillis() - settings.inFlightMarginMillis() - settings.clock().millis();
+    long endNanos = nowNanos + Math.min(nanosMax, TimeUnit.MILLISECONDS.toNanos(onRecord));
+    return new Times(settings.clock(), waypoints, call.id(), traceparent, endNanos);
+  }
+
+  /** Whether writing the call down took so long that its backend would have too little time. */
+  static boolean tooLate(Backend backend, Times times) {
+    return times.nanosLeft()
+        < TimeUnit.MILLISECONDS.toNanos(backend.limits().deadlineMillis()) / LEFT_PARTS;
   }
 
   void passedReply(Call call, Times times) {

@@ -43,7 +43,7 @@ final class NativeAttempts {
         opening,
         ask.origin(),
         times ->
-            (attempts.tooLate(call, backend)
+            (Attempts.tooLate(backend, times)
                     ? Future.<NativeOutcome>succeededFuture(
                         new NativeOutcome.NotSent(Attempts.WRITTEN_TOO_SLOWLY))
                     : exchanger.pass(backend, ask.request(), times))

@@ -206,7 +206,8 @@ final class Settling {
   }
 
   private Future<Answer> write(Call call, Conclusion conclusion, List<Call> settles) {
-    Times none = new Times(settings.clock(), Waypoints.UNWATCHED, call.id(), "");
+    // Nothing is sent any more, so there is no time for it.
+    Times none = new Times(settings.clock(), Waypoints.UNWATCHED, call.id(), "", System.nanoTime());
     return attempts.write(call, conclusion, none, settles, 1);
   }
 

@@ -30,6 +30,11 @@ final class BackendSpan {
       }
 
       @Override
+      public long nanosLeft() {
+        return progress.nanosLeft();
+      }
+
+      @Override
       public String traceparent() {
         return traceparent;
       }

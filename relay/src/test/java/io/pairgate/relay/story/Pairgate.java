@@ -29,19 +29,21 @@ public final class Pairgate implements AutoCloseable {
   private final RecordSettings record;
   private final Config.Auth auth;
   private final KeySource keys;
+  private final Waypoints waypoints;
   private final NeutronSimulator neutron;
   private final FortiGateSimulator fortigate;
   private Node node;
   private Cmp cmp;
 
   private Pairgate(RecordSettings record, Config.Auth auth) {
-    this(record, auth, KeySource.NONE);
+    this(record, auth, KeySource.NONE, Waypoints.UNWATCHED);
   }
 
-  private Pairgate(RecordSettings record, Config.Auth auth, KeySource keys) {
+  private Pairgate(RecordSettings record, Config.Auth auth, KeySource keys, Waypoints waypoints) {
     this.record = record;
     this.auth = auth;
     this.keys = keys;
+    this.waypoints = waypoints;
     this.neutron = NeutronSimulator.start(vertx);
     this.fortigate = FortiGateSimulator.start(vertx);
     startNode();
@@ -56,8 +58,23 @@ public final class Pairgate implements AutoCloseable {
   static Pairgate sealing(Path folder, KeySource keys) {
     Pairgate pairgate =
         new Pairgate(
-            RecordSettings.sqlite(folder.resolve("record.db")), new Config.Auth(List.of()), keys);
+            RecordSettings.sqlite(folder.resolve("record.db")),
+            new Config.Auth(List.of()),
+            keys,
+            Waypoints.UNWATCHED);
     pairgate.register("fw-1", pairgate.fortigateRegistration(DEADLINE_MILLIS));
+    return pairgate;
+  }
+
+  /** Whose calls are watched on their way, with a Neutron alone. */
+  static Pairgate watched(Path folder, Waypoints waypoints) {
+    Pairgate pairgate =
+        new Pairgate(
+            RecordSettings.sqlite(folder.resolve("record.db")),
+            new Config.Auth(List.of()),
+            KeySource.NONE,
+            waypoints);
+    pairgate.register("neutron-1", pairgate.neutronRegistration(DEADLINE_MILLIS));
     return pairgate;
   }
 
@@ -155,7 +172,7 @@ public final class Pairgate implements AutoCloseable {
   }
 
   private void startNode() {
-    node = Node.start(config(), Waypoints.UNWATCHED);
+    node = Node.start(config(), waypoints);
     cmp = new Cmp(node.port(), auth.tokens().isEmpty() ? "" : auth.tokens().getFirst().token());
   }
 

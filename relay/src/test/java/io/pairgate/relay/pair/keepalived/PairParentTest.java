@@ -79,25 +79,38 @@ class PairParentTest {
   }
 
   @Test
-  void a_relay_that_is_frozen_loses_the_vip_within_3_s_and_says_itself_when_it_is_back()
-      throws Exception {
+  void a_relay_that_is_frozen_with_the_vip_is_killed_and_started_again() throws Exception {
     start(GOOD);
     saysYes();
-    run("kill", "-STOP", String.valueOf(pid()));
+    long frozen = pid();
+    run("kill", "-STOP", String.valueOf(frozen));
     Eventually.holds(Duration.ofSeconds(3), "no VIP", () -> track().startsWith("-254"));
-    run("kill", "-CONT", String.valueOf(pid()));
-    long pid = pid();
+    Eventually.holds(SOON, "it is started again", () -> pid() != frozen && track().equals("0\n"));
+    assertThat(read("log")).contains("was silent for 2 s").contains("ended with status 137");
+  }
+
+  @Test
+  void a_relay_that_may_not_hold_the_vip_is_left_alone_when_it_is_silent() throws Exception {
+    start(GOOD);
+    saysYes();
+    long frozen = pid();
+    Files.writeString(folder.resolve("track"), "-254\n");
+    run("kill", "-STOP", String.valueOf(frozen));
+    // Twice the silence that is allowed.
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(4);
+    while (System.nanoTime() < end) LockSupport.parkNanos(50_000_000);
+    run("kill", "-CONT", String.valueOf(frozen));
     Files.writeString(folder.resolve("track"), "0\n");
     // It beats again: three times the silence that is allowed goes by without a no.
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(6);
+    long later = System.nanoTime() + TimeUnit.SECONDS.toNanos(6);
     Eventually.holds(
         SOON,
         "the VIP may stay",
         () -> {
           assertThat(track()).isEqualTo("0\n");
-          return System.nanoTime() > end;
+          return System.nanoTime() > later;
         });
-    assertThat(pid()).isEqualTo(pid);
+    assertThat(pid()).isEqualTo(frozen);
   }
 
   @Test
