@@ -6,7 +6,8 @@
 # - It writes -254 (keepalived: the VIP may not be here) into TRACK_FILE the moment the relay dies.
 # - A relay that may hold the VIP and was silent for 2 s (frozen, or its event loop is stuck) is killed
 #   first: the other node is about to take over, and what this one would do when it goes on, nobody
-#   would reckon with any more.
+#   would reckon with any more. If the script stood still as well (the whole machine was halted), it
+#   is too late for that: then the relay is killed only if it stays silent.
 # - It never writes that the VIP may be here: the relay does that itself, when it is ready.
 # - SIGTERM (also SIGINT, SIGHUP) is passed on to the relay as SIGTERM; when the relay has ended, the
 #   script ends with its status.
@@ -23,6 +24,8 @@
 set -u
 
 SILENCE_SECONDS=2
+# A wait for a beat that took so long was not the script's own choice.
+STOOD_STILL_HUNDREDTHS=250
 PAUSE_SECONDS_MAX=10
 SHORT_LIFE_SECONDS=10
 BEATS_PER_NOTICE=25
@@ -48,8 +51,22 @@ eligible() {
   [ "$says" = 0 ]
 } 2>/dev/null
 
-# In this order: dead before the other node hears of it.
+# Hundredths of a second by a clock that nobody sets, in REPLY.
+uptime() {
+  read -r REPLY _ </proc/uptime
+  REPLY=$((10#${REPLY/./}))
+}
+
+# fence BEGUN: kills the silent relay if it may hold the VIP. In this order: dead before the other
+# node hears of it.
 fence() {
+  [ -n "$suspect" ] || eligible || return
+  uptime
+  if [ -z "$suspect" ] && [ $((REPLY - $1)) -ge $STOOD_STILL_HUNDREDTHS ]; then
+    suspect=1
+    say "this machine stood still for $(((REPLY - $1) / 100)) s"
+    return
+  fi
   say "the relay was silent for $SILENCE_SECONDS s; it is killed, for the other node takes over"
   kill -KILL "$child" 2>/dev/null
 }
@@ -94,11 +111,14 @@ starting() {
 
 # Returns when the relay has closed its end of the pipe, or died before it opened it.
 listen() {
-  local result beats_heard=0
+  local result begun beats_heard=0 suspect=''
   while :; do
+    uptime
+    begun=$REPLY
     read -r -n 1 -t "$SILENCE_SECONDS" -u "$heard" _
     result=$?
     if [ $result -eq 0 ]; then
+      suspect=''
       let_go # from now on the relay alone holds the pipe's writing end
       [ $beats_heard -gt 0 ] || tell --ready
       [ $((beats_heard++ % BEATS_PER_NOTICE)) -gt 0 ] || tell WATCHDOG=1
@@ -107,7 +127,7 @@ listen() {
     elif [ -n "$signalled" ]; then
       signalled='' # it was a signal that ended the wait
     else
-      ! eligible || fence
+      [ -n "$held" ] || fence "$begun"
       not_eligible
       [ -z "$held" ] || starting || return
     fi
