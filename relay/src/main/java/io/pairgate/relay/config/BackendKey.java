@@ -11,7 +11,7 @@ public enum BackendKey implements ConfigKey {
           30_000,
           100,
           600_000,
-          "One backend call from hand-over to outcome, sign-in and queueing included.")),
+          "One call until its outcome: writing it down (at most half of it), queueing and sign-in included.")),
   CONNECT_MILLIS(
       whole(
           "backend_defaults.connect_millis",

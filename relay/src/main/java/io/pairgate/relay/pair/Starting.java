@@ -28,7 +28,10 @@ final class Starting extends Role {
   private final boolean yields;
   private boolean busy;
   private boolean patient = true;
+
+  /** Empty while the peer is known to be active: requests are passed on to it. */
   private String waitsFor = "";
+
   private int looksForTheStandby;
 
   Starting(PairNode node) {
@@ -115,6 +118,12 @@ final class Starting extends Role {
   private void wait(String why) {
     if (!handedOver && !patient) node.ports().heart().stance(new Stance.Refuse(why));
     waitsFor = why;
+    node.trouble(why);
+    busy = false;
+  }
+
+  /** As {@link #wait}, but requests are passed on to the peer, which is active. */
+  private void waitPassingOn(String why) {
     node.trouble(why);
     busy = false;
   }
@@ -254,7 +263,7 @@ final class Starting extends Role {
           if (failure instanceof Database.Diverged) {
             node.become(new Isolated(node, failure.getMessage()));
           } else {
-            wait("the database does not follow the peer's: " + failure.getMessage());
+            waitPassingOn("the database does not follow the peer's: " + failure.getMessage());
           }
         });
   }
@@ -269,7 +278,9 @@ final class Starting extends Role {
         },
         failure -> {
           node.sawNoDatabase();
-          wait("the database cannot be started: " + failure.getMessage());
+          String why = "the database cannot be started: " + failure.getMessage();
+          if (as == StartAs.REPLICA) waitPassingOn(why);
+          else wait(why);
         });
   }
 

@@ -6,7 +6,6 @@ import io.pairgate.relay.api.PairOfTwo;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A standby that could not take up the record, as one of an older version. */
@@ -18,87 +17,6 @@ class UnfitStandbyTest {
   private final List<Boolean> eligible = new ArrayList<>();
   private String unfit = "";
 
-  /** Follows the peer, and is never asked for more. */
-  private static final class Follower implements Database {
-    @Override
-    public Future<View> look() {
-      return Future.succeededFuture(
-          new View(false, false, true, true, "", 0, 0, "0-1-4711", 2, 7, "node-a"));
-    }
-
-    @Override
-    public Future<Void> restart(StartAs as) {
-      throw new AssertionError("the standby's database is left alone");
-    }
-
-    @Override
-    public Future<Void> follow() {
-      return Future.succeededFuture();
-    }
-
-    @Override
-    public void cut() {
-      throw new AssertionError("the peer's commits are still acknowledged");
-    }
-
-    @Override
-    public Future<String> stopReceiving() {
-      throw new AssertionError("it goes on receiving");
-    }
-
-    @Override
-    public Future<Void> applied(String position) {
-      throw new AssertionError("there is no take-over");
-    }
-
-    @Override
-    public Future<Void> openSolo(long term) {
-      throw new AssertionError("there is no take-over");
-    }
-
-    @Override
-    public Future<Void> requireAcks() {
-      throw new AssertionError("there is no take-over");
-    }
-
-    @Override
-    public Future<Boolean> mark() {
-      throw new AssertionError("there is no take-over");
-    }
-
-    @Override
-    public Future<String> closeWrites() {
-      throw new AssertionError("there is no take-over");
-    }
-  }
-
-  private static final class ActivePeer implements Peer {
-    @Override
-    public Future<NodeView> look() {
-      return Future.succeededFuture(
-          new NodeView(
-              "pair",
-              "node-a",
-              "Active",
-              7,
-              Protection.PAIRED,
-              1,
-              "other-word",
-              false,
-              Vip.State.MASTER,
-              Optional.empty(),
-              Optional.empty(),
-              "",
-              0,
-              List.of()));
-    }
-
-    @Override
-    public Future<Void> takeOver(long term, String position) {
-      throw new AssertionError("the peer is not asked");
-    }
-  }
-
   private PairNode standby() {
     // The first random word is the node's incarnation.
     witness.record = new WitnessRecord("pair", 7, "node-a", Protection.PAIRED, "word-0", "swap");
@@ -107,7 +25,7 @@ class UnfitStandbyTest {
             PairOfTwo.withPeer(1, PairOfTwo.HOLD_MILLIS),
             new Ports(
                 witness,
-                new Follower(),
+                new Replica(),
                 eligible::add,
                 new ActivePeer(),
                 new NoHeart(() -> unfit),

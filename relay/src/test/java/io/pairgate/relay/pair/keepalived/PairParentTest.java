@@ -138,6 +138,7 @@ class PairParentTest {
 
   /** It beats again: three times the silence that is allowed goes by without a no. */
   private void goesOn(long pid) throws Exception {
+    waitTwiceTheSilence(); // until the parent has heard it again, and takes no wait for a silence
     Files.writeString(folder.resolve("track"), "0\n");
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(6);
     Eventually.holds(
