@@ -97,7 +97,8 @@ public record Backend(
   /**
    * Limits of one backend instance on this node. A network device dies of too many sessions.
    *
-   * @param deadlineMillis from when the exchange begins to its outcome, sign-in and queueing included
+   * @param deadlineMillis from when the exchange begins to its outcome, sign-in and queueing
+   *     included
    * @param connectMillis for one TCP and TLS connection
    * @param inFlightMax requests under way at once; also the number of connections
    * @param queueMax requests that wait for one of those; one more is NOT_SENT at once

@@ -2,10 +2,13 @@ package io.pairgate.backends;
 
 import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
 /** Two event loops, of which one can be stopped for a while. */
 public final class StuckLoop {
@@ -22,13 +25,19 @@ public final class StuckLoop {
     other = next;
   }
 
-  /** The one that can be stopped. */
-  public Context home() {
-    return home;
+  /** On the one that can be stopped. */
+  public <T> Future<T> atHome(Supplier<Future<T>> work) {
+    return on(home, work);
   }
 
-  public Context other() {
-    return other;
+  public <T> Future<T> elsewhere(Supplier<Future<T>> work) {
+    return on(other, work);
+  }
+
+  private static <T> Future<T> on(Context context, Supplier<Future<T>> work) {
+    Promise<T> end = Promise.promise();
+    context.runOnContext(here -> work.get().onComplete(end));
+    return end.future();
   }
 
   /** Returns when it stands still. */

@@ -8,9 +8,6 @@ import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Outcome.UnknownCause;
 import io.pairgate.backends.Progress;
 import io.pairgate.backends.StuckLoop;
-import io.vertx.core.Context;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,7 +62,7 @@ class LateRequestTest extends TransportTest {
 
   @Test
   void what_the_backend_has_not_taken_in_at_the_deadline_never_arrives() throws IOException {
-    Backend brief = backend(url(), BRIEF);
+    Backend brief = backend(url(), limits(Sender.DEADLINE_MILLIS, 4, 8));
     assertThat(await(exchanger.pass(brief, Sender.request(), Progress.UNWATCHED)))
         .isInstanceOfSatisfying(
             NativeOutcome.Unknown.class,
@@ -128,21 +125,22 @@ class LateRequestTest extends TransportTest {
     try (RawServer answering = RawServer.answering(OK)) {
       Backend one = backend(answering.url(), limits(500, 1, 8));
       StuckLoop loops = new StuckLoop(vertx);
-      Outcome first = await(on(loops.home(), one, Progress.UNWATCHED));
+      Outcome first =
+          await(
+              loops.atHome(() -> exchanger.exchange(one, TinyDialect.CREATE, Progress.UNWATCHED)));
       assertThat(first).isInstanceOf(Outcome.Succeeded.class);
 
+      Progress stopping =
+          new Progress() {
+            /** The last that is asked before the hand-over. */
+            @Override
+            public String traceparent() {
+              loops.stop();
+              return "";
+            }
+          };
       Outcome second =
-          await(
-              on(
-                  loops.other(),
-                  one,
-                  new Progress() {
-                    @Override
-                    public String traceparent() { // the last that is asked before the hand-over
-                      loops.stop();
-                      return "";
-                    }
-                  }));
+          await(loops.elsewhere(() -> exchanger.exchange(one, TinyDialect.CREATE, stopping)));
       assertThat(second)
           .isInstanceOfSatisfying(
               Outcome.Unknown.class,
@@ -150,18 +148,10 @@ class LateRequestTest extends TransportTest {
       loops.goOn();
 
       // Whatever the loop sends, it sends before it takes this one in.
-      await(on(loops.home(), one, Progress.UNWATCHED));
+      await(loops.atHome(() -> exchanger.exchange(one, TinyDialect.CREATE, Progress.UNWATCHED)));
       assertThat(answering.requests()).hasSize(2);
       assertThat(answering.connections()).as("the first one was ended").isEqualTo(2);
     }
-  }
-
-  private Future<Outcome> on(Context context, Backend backend, Progress progress) {
-    Promise<Outcome> outcome = Promise.promise();
-    context.runOnContext(
-        here ->
-            exchanger.exchange(backend, TinyDialect.CREATE, progress).onComplete(outcome::handle));
-    return outcome.future();
   }
 
   /** Whether the kernel has a connection to or from that port. */

@@ -12,9 +12,6 @@ import io.pairgate.backends.Progress;
 import io.pairgate.backends.StuckLoop;
 import io.pairgate.backends.http.RawServer;
 import io.pairgate.simulators.real.FreePort;
-import io.vertx.core.Context;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -190,37 +187,28 @@ class OutcomeOfOvsdbTest extends OvsdbTest {
             })) {
       Backend one = ovn(url(server), deadline(500));
       StuckLoop loops = new StuckLoop(vertx);
-      assertThat(await(on(loops.home(), one, Progress.UNWATCHED)))
+      assertThat(await(loops.atHome(() -> backends.exchange(one, CREATE, Progress.UNWATCHED))))
           .isInstanceOf(Outcome.Succeeded.class);
 
-      Outcome second =
-          await(
-              on(
-                  loops.other(),
-                  one,
-                  new Progress() {
-                    @Override
-                    public long nanosLeft() { // asked when the exchange begins
-                      loops.stop();
-                      return Long.MAX_VALUE;
-                    }
-                  }));
+      Progress stopping =
+          new Progress() {
+            /** Asked when the exchange begins. */
+            @Override
+            public long nanosLeft() {
+              loops.stop();
+              return Long.MAX_VALUE;
+            }
+          };
+      Outcome second = await(loops.elsewhere(() -> backends.exchange(one, CREATE, stopping)));
       is(second, UnknownCause.DEADLINE);
       loops.goOn();
 
       // Whatever the loop sends, it sends before it takes this one in.
-      assertThat(await(on(loops.home(), one, Progress.UNWATCHED)))
+      assertThat(await(loops.atHome(() -> backends.exchange(one, CREATE, Progress.UNWATCHED))))
           .isInstanceOf(Outcome.Succeeded.class);
       assertThat(server.connections()).isEqualTo(2);
       assertThat(asked).hasSize(2);
     }
-  }
-
-  private Future<Outcome> on(Context context, Backend backend, Progress progress) {
-    Promise<Outcome> outcome = Promise.promise();
-    context.runOnContext(
-        here -> backends.exchange(backend, CREATE, progress).onComplete(outcome::handle));
-    return outcome.future();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.pairgate.bench.overload;
 
+import io.pairgate.bench.Range;
 import io.pairgate.bench.speed.NotMeasured;
 import io.pairgate.bench.speed.StageOption;
 import java.io.IOException;
@@ -69,10 +70,7 @@ public final class OverloadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (backendMillis < 0 || backendMillis > BACKEND_MILLIS_MAX) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--backend-millis takes a whole number from 0 to 1000");
-    }
+    Range.require(spec, "--backend-millis", backendMillis, 0, BACKEND_MILLIS_MAX);
     PrintStream progress = System.err;
     Path root = StageOption.root();
     Plan plan = quick ? Plan.quick(backendMillis) : Plan.full(backendMillis);

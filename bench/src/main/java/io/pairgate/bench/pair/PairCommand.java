@@ -1,5 +1,6 @@
 package io.pairgate.bench.pair;
 
+import io.pairgate.bench.Range;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,10 +64,7 @@ public final class PairCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    if (trials < 1 || trials > TRIALS_MAX) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--trials takes a whole number from 1 to " + TRIALS_MAX);
-    }
+    Range.require(spec, "--trials", trials, 1, TRIALS_MAX);
     long chosen = seed == null ? new Random().nextLong(1_000_000) : seed;
     if (lab.isInside()) return run(chosen, out);
     List<PairFault> faults = faults(new Random(chosen));

@@ -1,5 +1,6 @@
 package io.pairgate.bench.pair;
 
+import io.pairgate.bench.Range;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +53,7 @@ public final class RejoinCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (mebibytes < 1 || mebibytes > MEBIBYTES_MAX) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--mebibytes takes a whole number from 1 to " + MEBIBYTES_MAX);
-    }
+    Range.require(spec, "--mebibytes", mebibytes, 1, MEBIBYTES_MAX);
     return lab.isInside() ? within() : around();
   }
 

@@ -1,5 +1,6 @@
 package io.pairgate.bench.pair;
 
+import io.pairgate.bench.Range;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,21 +62,14 @@ public final class SwitchoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    within("--connections", connections, 1, CONNECTIONS_MAX);
-    within("--switchovers", switchovers, 0, CHANGES_MAX);
-    within("--restarts", restarts, 0, CHANGES_MAX);
+    Range.require(spec, "--connections", connections, 1, CONNECTIONS_MAX);
+    Range.require(spec, "--switchovers", switchovers, 0, CHANGES_MAX);
+    Range.require(spec, "--restarts", restarts, 0, CHANGES_MAX);
     if (switchovers + restarts == 0) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "without a switchover or a restart nothing is proven");
     }
     return lab.isInside() ? within() : around();
-  }
-
-  private void within(String option, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), option + " takes a whole number from " + least + " to " + most);
-    }
   }
 
   private int around() {

@@ -31,8 +31,9 @@ public final class LoneSoak {
         journal_calls_max: 5000
         journal_days: 1
         idempotency_days: 1
-      limits: { in_flight_margin_millis: 200, request_idle_millis: 3000 }
-      """;
+      limits: { in_flight_margin_millis: 200, request_idle_millis: %d }
+      """
+          .formatted(Nuisance.IDLE_MILLIS);
 
   /**
    * @param answered requests of the CMP's users

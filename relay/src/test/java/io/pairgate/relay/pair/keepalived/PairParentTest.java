@@ -93,13 +93,7 @@ class PairParentTest {
   @Test
   void a_relay_that_stood_still_together_with_its_parent_loses_the_vip_and_goes_on()
       throws Exception {
-    start(GOOD);
-    saysYes();
-    long frozen = pid();
-    run("kill", "-STOP", String.valueOf(frozen), String.valueOf(parent.pid()));
-    waitTwiceTheSilence();
-    // The parent first: it must hear the silence, not the beats that follow.
-    run("kill", "-CONT", String.valueOf(parent.pid()));
+    long frozen = standsStillWithItsParent();
     Eventually.holds(SOON, "no VIP", () -> track().startsWith("-254"));
     run("kill", "-CONT", String.valueOf(frozen));
     goesOn(frozen);
@@ -108,12 +102,7 @@ class PairParentTest {
 
   @Test
   void a_relay_that_goes_on_standing_still_when_its_parent_does_not_is_killed() throws Exception {
-    start(GOOD);
-    saysYes();
-    long frozen = pid();
-    run("kill", "-STOP", String.valueOf(frozen), String.valueOf(parent.pid()));
-    waitTwiceTheSilence();
-    run("kill", "-CONT", String.valueOf(parent.pid()));
+    long frozen = standsStillWithItsParent();
     Eventually.holds(SOON, "it is started again", () -> pid() != frozen);
     assertThat(read("log")).contains("stood still").contains("it is killed");
   }
@@ -128,6 +117,18 @@ class PairParentTest {
     waitTwiceTheSilence();
     run("kill", "-CONT", String.valueOf(frozen));
     goesOn(frozen);
+  }
+
+  /** The parent goes on first: it must hear the silence, not the beats that follow. */
+  private long standsStillWithItsParent() throws Exception {
+    start(GOOD);
+    saysYes();
+    String relay = String.valueOf(pid());
+    String itsParent = String.valueOf(parent.pid());
+    run("kill", "-STOP", relay, itsParent);
+    waitTwiceTheSilence();
+    run("kill", "-CONT", itsParent);
+    return Long.parseLong(relay);
   }
 
   /** Twice the silence that is allowed. */
