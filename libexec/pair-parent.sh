@@ -44,11 +44,11 @@ not_eligible() {
   printf -- '-254\n' 1<>"$track" || say "$track cannot be written: keepalived is not told that the relay is not well"
 }
 
-# Whether the VIP may be here, as the relay said.
+# Whether the VIP may be here, as keepalived sees it: no file and no word are a yes.
 eligible() {
   local says=''
   read -r says <"$track"
-  [ "$says" = 0 ]
+  [ "$says" != -254 ]
 } 2>/dev/null
 
 # Hundredths of a second by a clock that nobody sets, in REPLY.
