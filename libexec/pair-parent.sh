@@ -67,7 +67,7 @@ fence() {
     say "this machine stood still for $(((REPLY - $1) / 100)) s"
     return
   fi
-  say "the relay was silent for $SILENCE_SECONDS s; it is killed, for the other node takes over"
+  say "the relay was silent for $SILENCE_SECONDS s while the VIP may be here; it is killed"
   kill -KILL "$child" 2>/dev/null
 }
 
