@@ -133,12 +133,8 @@ final class GroupCommit<R> implements AutoCloseable {
 
   private List<RecordFailure> together(List<R> batch) throws SQLException {
     session.begin();
-    // The way of many takes fewer statements for one, too, unless it has to ask for states first.
-    if (batch.size() == 1 && !session.dialect().countsEachChange()) {
-      rows.alone(session, batch.getFirst());
-    } else {
-      rows.together(session, batch);
-    }
+    if (batch.size() == 1) rows.alone(session, batch.getFirst());
+    else rows.together(session, batch);
     commit();
     batch.forEach(rows::written);
     return Collections.nCopies(batch.size(), null);
