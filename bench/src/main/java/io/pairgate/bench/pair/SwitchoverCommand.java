@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "unanswered: requests whose connection was not made, was reset, or ended before the reply;"
-          + " refused: another status than 200, 201 and 204.",
+          + " refused: another status than 200, 201 and 204; added_p95: how much longer than the"
+          + " median at other times the longest request of each client took in each change, the"
+          + " 95th percentile.",
       "Exit status 0 only if there were none of both and each change of roles took place."
     },
     mixinStandardHelpOptions = true)
@@ -104,13 +106,15 @@ public final class SwitchoverCommand implements Callable<Integer> {
             Locale.ROOT,
             json
                 ? "{\"claim\":\"switchover\",\"switchovers\":%d,\"restarts\":%d,\"requests\":%d,"
-                    + "\"unanswered\":%d,\"refused\":%d,\"slowest_ms\":%d}"
-                : "switchovers=%d restarts=%d requests=%d unanswered=%d refused=%d slowest_ms=%d",
+                    + "\"unanswered\":%d,\"refused\":%d,\"added_p95_ms\":%d,\"slowest_ms\":%d}"
+                : "switchovers=%d restarts=%d requests=%d unanswered=%d refused=%d"
+                    + " added_p95_ms=%d slowest_ms=%d",
             switchovers,
             restarts,
             result.tally().requests(),
             result.tally().unanswered(),
             result.tally().refused(),
+            result.tally().waits().addedMillisP95(),
             result.tally().slowestMillis()));
     out.flush();
     return result.holds() ? 0 : 1;

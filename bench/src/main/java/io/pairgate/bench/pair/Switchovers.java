@@ -79,11 +79,13 @@ final class Switchovers {
               Standing.Seen seen = standing.look();
               if (!standing.isWhole(seen)) return false;
               active[0] = seen.node();
+              tally.waits().changeBegins();
               done[0] =
                   command.equals("restart") ? lab.start(command, active[0]) : lab.start(command);
               return done[0].status() == 0;
             });
     Pause.millis(BETWEEN_MILLIS);
+    tally.waits().changeEnds();
     String next = standing.look().node();
     if (!changes || !next.equals(Standing.other(active[0]))) {
       troubles.add(command + ": " + (done[0] == null ? lab.run("status") : done[0].output()));

@@ -28,8 +28,10 @@ final class Unrepeated implements Runnable {
     private long unanswered;
     private long refused;
     private long slowestNanos;
+    private final Waits waits = new Waits();
 
-    private synchronized void answered(long nanos, boolean good) {
+    private synchronized void answered(int client, long nanos, boolean good) {
+      waits.answered(client, nanos);
       requests++;
       if (!good) refused++;
       slowestNanos = Math.max(slowestNanos, nanos);
@@ -52,6 +54,10 @@ final class Unrepeated implements Runnable {
     /** Answered by another status than 200, 201 or 204. */
     synchronized long refused() {
       return refused;
+    }
+
+    Waits waits() {
+      return waits;
     }
 
     synchronized long slowestMillis() {
@@ -95,7 +101,7 @@ final class Unrepeated implements Runnable {
       try {
         String reply = exchange(request);
         boolean good = GOOD.contains(Integer.parseInt(reply.split(" ", 3)[1]));
-        tally.answered(System.nanoTime() - began, good);
+        tally.answered(number, System.nanoTime() - began, good);
         if (!good) trouble(request, reply);
       } catch (IOException cut) {
         tally.cut();
