@@ -31,9 +31,8 @@ public final class LoneSoak {
         journal_calls_max: 5000
         journal_days: 1
         idempotency_days: 1
-      limits: { in_flight_margin_millis: 200, request_idle_millis: %d }
-      """
-          .formatted(Nuisance.IDLE_MILLIS);
+      limits: { in_flight_margin_millis: 200, request_idle_millis: 3000 }
+      """;
 
   /**
    * @param answered requests of the CMP's users
