@@ -91,15 +91,16 @@ public final class SwitchoverCommand implements Callable<Integer> {
   private int within() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Switchovers.Result result =
+    Switchovers changes =
         new Switchovers(
-                lab.lab(),
-                line -> {
-                  err.println(line);
-                  err.flush();
-                })
-            .run(connections, switchovers, restarts);
+            lab.lab(),
+            line -> {
+              err.println(line);
+              err.flush();
+            });
+    Switchovers.Result result = changes.run(connections, switchovers, restarts);
     result.wrong().stream().limit(TROUBLES_SHOWN).forEach(err::println);
+    if (!result.holds()) changes.story().forEach(err::println);
     err.flush();
     out.println(
         String.format(

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 final class Switchovers {
 
   private static final long WHOLE_MILLIS_MAX = 90_000;
+  private static final int STORY_LINES_MAX = 25;
 
   /** Work between two of them, and afterwards: longer than connections are passed on. */
   private static final long BETWEEN_MILLIS = 4_000;
@@ -103,6 +104,22 @@ final class Switchovers {
             + " unanswered, "
             + tally.refused()
             + " refused");
+  }
+
+  /** The last changes of roles as each node's log has them: the lab is gone afterwards. */
+  List<String> story() {
+    List<String> story = new ArrayList<>();
+    for (String node : List.of("a", "b")) {
+      List<String> lines =
+          Lab.read(Path.of(lab.places().get("LAB"), node, "parent.log"))
+              .lines()
+              .filter(line -> line.contains("PairNode:") || line.contains("pair-parent.sh:"))
+              .toList();
+      lines
+          .subList(Math.max(0, lines.size() - STORY_LINES_MAX), lines.size())
+          .forEach(line -> story.add(node + ": " + line));
+    }
+    return story;
   }
 
   private static void join(List<Thread> clients) {
