@@ -80,6 +80,31 @@ final class Schedule {
     return done.isComplete() ? done : Future.failedFuture("no answer: " + describe());
   }
 
+  /**
+   * The active node of a healthy pair is told to end while the standby's database stands still.
+   *
+   * @return what happened
+   */
+  static List<String> stop(long seed, long lastsMillis) {
+    return new Schedule(seed, true).stop(lastsMillis);
+  }
+
+  private List<String> stop(long lastsMillis) {
+    nodes[0].startRelay();
+    nodes[1].startRelay();
+    call();
+    world.runUntil(QUIET_MICROS);
+    SimNode active = active();
+    if (active == null)
+      throw new IllegalStateException("not whole at the beginning: " + describe());
+    SimServer standby = nodes[1 - active.place()].server();
+    standby.freeze(true);
+    world.afterMillis(lastsMillis, () -> standby.freeze(false));
+    active.stopRelay();
+    world.runUntil(world.nowMicros() + lastsMillis * 1_000 + STRIFE_MICROS);
+    return story;
+  }
+
   private Result run() {
     nodes[0].startRelay();
     nodes[1].startRelay();
@@ -171,6 +196,7 @@ final class Schedule {
       case SWITCHOVER -> {
         if (node.relayUp()) node.pairNode().switchover();
       }
+      case STOP_RELAY -> node.stopRelay();
     }
   }
 

@@ -85,9 +85,28 @@ final class SimNode {
     life.begin();
   }
 
+  /** It ends when it is ready to, and is started again. */
+  void stopRelay() {
+    if (life == null) return;
+    world.tell(name + " relay told to end");
+    Life now = life;
+    now.run(
+        () ->
+            now.node
+                .leave()
+                .onComplete(
+                    left -> {
+                      if (life == now) endRelay("ended");
+                    }));
+  }
+
   void killRelay() {
     if (life == null) return;
-    world.tell(name + " relay killed");
+    endRelay("killed");
+  }
+
+  private void endRelay(String how) {
+    world.tell(name + " relay " + how);
     life.end();
     life = null;
     // Its parent says so at once, and starts it again.
@@ -234,7 +253,7 @@ final class SimNode {
         null,
         null,
         null,
-        new PairSettings.Limits(120, 250, 5_000, 5_000, 10_000, 2_000));
+        new PairSettings.Limits(120, 250, 5_000, 5_000, 10_000, 2_000, 15_000));
   }
 
   private record VirtualTimers(World world, Life life) implements Timers {

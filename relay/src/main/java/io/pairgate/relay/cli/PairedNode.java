@@ -62,6 +62,7 @@ final class PairedNode implements AutoCloseable {
   private Doorway doorway;
   private Context context;
   private AuditLog audit;
+  private long leaveSecondsMax;
 
   private PairedNode(Vertx vertx) {
     this.vertx = vertx;
@@ -86,6 +87,7 @@ final class PairedNode implements AutoCloseable {
 
   private void begin(Config config, Waypoints waypoints) {
     PairSettings settings = config.pair().orElseThrow();
+    leaveSecondsMax = settings.limits().leavingMillis() / 1_000;
     RecordSettings.Database.MariaDb record =
         (RecordSettings.Database.MariaDb) config.record().database();
     context = eventLoop();
@@ -237,15 +239,15 @@ final class PairedNode implements AutoCloseable {
   }
 
   /**
-   * The VIP goes first; then what is under way is let end, and what clients still send on the
-   * connections that are left is passed on; then all stops.
+   * An active node hands over, if it can; the VIP goes; then what is under way is let end, and what
+   * clients still send on the connections that are left is passed on; then all stops.
    */
   @Override
   public void close() {
     Promise<Void> stopped = Promise.promise();
     context.runOnContext(go -> machine.leave().onComplete(stopped));
     try {
-      Node.await(stopped.future(), STOP_SECONDS_MAX);
+      Node.await(stopped.future(), leaveSecondsMax);
       if (doorway.stance() instanceof Stance.Forward) {
         Node.await(api.connectionsEnd(), STOP_SECONDS_MAX);
       }

@@ -194,7 +194,16 @@ public enum PairKey implements ConfigKey {
           2_000,
           100,
           60_000,
-          "How long one administrative statement may take."));
+          "How long one administrative statement may take.")),
+  LEAVE_MILLIS(
+      whole(
+          "pair.leave_millis",
+          "ms",
+          15_000,
+          0,
+          60_000,
+          "How long an active node that is told to end goes on trying to hand over while its peer is"
+              + " there, and serves meanwhile; 0: it tries once. Then it ends without."));
 
   private final KeyRow row;
 

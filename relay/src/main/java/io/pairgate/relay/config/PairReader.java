@@ -62,7 +62,8 @@ final class PairReader {
                 values.number(PairKey.HOLD_MILLIS),
                 values.number(PairKey.DRAIN_MILLIS),
                 values.number(PairKey.APPLY_MILLIS),
-                values.number(PairKey.STATEMENT_MILLIS)));
+                values.number(PairKey.STATEMENT_MILLIS),
+                values.number(PairKey.LEAVE_MILLIS)));
     if (!values.given(RecordKey.MARIADB_URL)) {
       values.problem(
           PairKey.NAME,

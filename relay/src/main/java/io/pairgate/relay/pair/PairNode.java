@@ -58,9 +58,10 @@ public final class PairNode {
 
   /** For an orderly stop of the process: hands over if it can, then ends. Never fails. */
   public Future<Void> leave() {
-    Future<Timeline> handedOver =
-        role instanceof Active ? switchover() : Future.succeededFuture(null);
-    return handedOver.transform(done -> stop());
+    // One that is only starting has nothing to hand over, and would wait for nothing.
+    Future<Void> left =
+        role == null || role instanceof Starting ? Future.succeededFuture() : Leaving.begin(this);
+    return left.compose(done -> stop());
   }
 
   /**
@@ -173,6 +174,10 @@ public final class PairNode {
     if (!(next instanceof Active || next instanceof Draining)) sinceMillis = 0;
     changed.run();
     next.enter();
+  }
+
+  Role role() {
+    return role;
   }
 
   Ports ports() {

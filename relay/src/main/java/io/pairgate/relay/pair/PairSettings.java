@@ -125,6 +125,7 @@ public record PairSettings(
    * @param drainMillis how long a switchover waits for changes under way
    * @param applyMillis how long a promotion waits until everything received is applied
    * @param statementMillis one administrative statement
+   * @param leaveMillis how long an active node that is told to end tries to hand over
    */
   public record Limits(
       int ackMillis,
@@ -132,7 +133,8 @@ public record PairSettings(
       int holdMillis,
       int drainMillis,
       int applyMillis,
-      int statementMillis) {
+      int statementMillis,
+      int leaveMillis) {
 
     /** Beside the steps that have their own limits. */
     private static final long SWITCHOVER_MARGIN_MILLIS = 30_000;
@@ -144,6 +146,11 @@ public record PairSettings(
           + applyMillis
           + statementMillis
           + SWITCHOVER_MARGIN_MILLIS;
+    }
+
+    /** How long a node that is told to end may take for it: the last hand-over begins in time. */
+    public long leavingMillis() {
+      return leaveMillis + switchoverMillis();
     }
   }
 }
