@@ -16,7 +16,9 @@ import java.util.function.Consumer;
 final class Switchovers {
 
   private static final long WHOLE_MILLIS_MAX = 90_000;
-  private static final int STORY_LINES_MAX = 25;
+  private static final int STORY_LINES_MAX = 60;
+  private static final List<String> TELLING =
+      List.of("PairNode:", "Leaving:", "ServeCommand:", "pair-parent.sh:");
 
   /** Work between two of them, and afterwards: longer than connections are passed on. */
   private static final long BETWEEN_MILLIS = 4_000;
@@ -113,7 +115,7 @@ final class Switchovers {
       List<String> lines =
           Lab.read(Path.of(lab.places().get("LAB"), node, "parent.log"))
               .lines()
-              .filter(line -> line.contains("PairNode:") || line.contains("pair-parent.sh:"))
+              .filter(line -> TELLING.stream().anyMatch(line::contains))
               .toList();
       lines
           .subList(Math.max(0, lines.size() - STORY_LINES_MAX), lines.size())

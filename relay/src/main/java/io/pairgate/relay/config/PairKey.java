@@ -199,7 +199,7 @@ public enum PairKey implements ConfigKey {
       whole(
           "pair.leave_millis",
           "ms",
-          15_000,
+          30_000,
           0,
           60_000,
           "How long an active node that is told to end goes on trying to hand over while its peer is"

@@ -13,9 +13,13 @@ final class Draining extends Role {
 
   private static final long WIND_DOWN_MILLIS = 200;
 
+  /** How many times pair.ack_millis a commit may take. */
+  private static final int PATIENT_ACKS = 10;
+
   private final WitnessRecord own;
   private final Stopwatch watch;
   private final Promise<Timeline> done = Promise.promise();
+  private boolean asking;
   private boolean handing;
   private boolean handedOver;
 
@@ -52,15 +56,34 @@ final class Draining extends Role {
     watchCommits();
   }
 
-  /** A standby that dies now would leave changes waiting. */
+  /**
+   * A standby that dies now would leave changes waiting. One that is only slow, or a disk that is,
+   * is given time: giving up costs another attempt.
+   */
   private void watchCommits() {
     if (handing) return;
     long ackMillis = node.settings().limits().ackMillis();
-    if (node.ports().heart().oldestCommitMillis() > Acknowledgements.SLOW_ACKS * ackMillis) {
-      giveUp("the standby stopped acknowledging");
-    } else {
-      later(Math.max(5, ackMillis / 2), this::watchCommits);
+    long oldestMillis = node.ports().heart().oldestCommitMillis();
+    if (oldestMillis > PATIENT_ACKS * ackMillis) {
+      giveUp("changes wait longer than " + PATIENT_ACKS * ackMillis + " ms to be on both disks");
+      return;
     }
+    if (oldestMillis > ackMillis) askWhetherGone();
+    later(Math.max(5, ackMillis / 2), this::watchCommits);
+  }
+
+  private void askWhetherGone() {
+    if (asking) return;
+    asking = true;
+    then(
+        node.ports().database().look(),
+        view -> {
+          asking = false;
+          if (!handing && view.commitsWaiting() > 0 && view.standbys() == 0) {
+            giveUp("the standby stopped acknowledging");
+          }
+        },
+        failure -> asking = false);
   }
 
   /** Kept connections end with their replies, so that none leads to the wrong node later. */
