@@ -22,9 +22,9 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "unanswered: requests whose connection was not made, was reset, or ended before the reply;"
-          + " refused: another status than 200, 201 and 204; added_p95: how much longer than the"
-          + " median at other times the longest request of each client took in each change, the"
-          + " 95th percentile.",
+          + " refused: another status than 200, 201 and 204; quiet_p95: the 95th percentile of each"
+          + " client's longest request, in times as long as a change and without one; added_p95:"
+          + " how much longer that is in a change.",
       "Exit status 0 only if there were none of both and each change of roles took place."
     },
     mixinStandardHelpOptions = true)
@@ -107,14 +107,16 @@ public final class SwitchoverCommand implements Callable<Integer> {
             Locale.ROOT,
             json
                 ? "{\"claim\":\"switchover\",\"switchovers\":%d,\"restarts\":%d,\"requests\":%d,"
-                    + "\"unanswered\":%d,\"refused\":%d,\"added_p95_ms\":%d,\"slowest_ms\":%d}"
+                    + "\"unanswered\":%d,\"refused\":%d,\"quiet_p95_ms\":%d,\"added_p95_ms\":%d,"
+                    + "\"slowest_ms\":%d}"
                 : "switchovers=%d restarts=%d requests=%d unanswered=%d refused=%d"
-                    + " added_p95_ms=%d slowest_ms=%d",
+                    + " quiet_p95_ms=%d added_p95_ms=%d slowest_ms=%d",
             switchovers,
             restarts,
             result.tally().requests(),
             result.tally().unanswered(),
             result.tally().refused(),
+            result.tally().waits().millisP95(Waits.Part.QUIET),
             result.tally().waits().addedMillisP95(),
             result.tally().slowestMillis()));
     out.flush();

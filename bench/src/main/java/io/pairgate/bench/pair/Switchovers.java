@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -73,6 +74,8 @@ final class Switchovers {
    */
   private void change(String command) {
     Pause.millis(BETWEEN_MILLIS);
+    Waits waits = tally.waits();
+    long[] began = new long[1];
     String[] active = new String[1];
     Lab.Done[] done = new Lab.Done[1];
     boolean changes =
@@ -82,13 +85,15 @@ final class Switchovers {
               Standing.Seen seen = standing.look();
               if (!standing.isWhole(seen)) return false;
               active[0] = seen.node();
-              tally.waits().changeBegins();
+              began[0] = System.nanoTime();
+              waits.begin(Waits.Part.CHANGE);
               done[0] =
                   command.equals("restart") ? lab.start(command, active[0]) : lab.start(command);
               return done[0].status() == 0;
             });
     Pause.millis(BETWEEN_MILLIS);
-    tally.waits().changeEnds();
+    waits.end();
+    quiet(waits, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began[0]));
     String next = standing.look().node();
     if (!changes || !next.equals(Standing.other(active[0]))) {
       troubles.add(command + ": " + (done[0] == null ? lab.run("status") : done[0].output()));
@@ -106,6 +111,14 @@ final class Switchovers {
             + " unanswered, "
             + tally.refused()
             + " refused");
+  }
+
+  /** The same clients, as long as the change took, once the pair is whole again. */
+  private void quiet(Waits waits, long millis) {
+    Pause.until(WHOLE_MILLIS_MAX, () -> standing.isWhole(standing.look()));
+    waits.begin(Waits.Part.QUIET);
+    Pause.millis(millis);
+    waits.end();
   }
 
   /** The last changes of roles as each node's log has them: the lab is gone afterwards. */

@@ -2,6 +2,7 @@ package io.pairgate.bench.pair;
 
 import io.pairgate.bench.speed.Statistics;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,40 +10,52 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How much longer requests wait while roles change: the longest one of each client in each change,
- * beside the median of all requests at other times. Thread-safe.
+ * beside the longest one of each client in an equally long time without a change. On a busy machine
+ * the longest of some thousand requests is long in any case. Thread-safe.
  */
 final class Waits {
 
-  private final List<Long> quiet = new ArrayList<>();
-  private final List<Long> changes = new ArrayList<>();
+  enum Part {
+    /** Roles change. */
+    CHANGE,
+    /** They do not, for as long. */
+    QUIET
+  }
+
+  private final Map<Part, List<Long>> longestOfAll = new EnumMap<>(Part.class);
   private final Map<Integer, Long> longest = new HashMap<>();
-  private boolean changing;
+  private Part part;
 
   /** A request was answered after so long. */
   synchronized void answered(int client, long nanos) {
-    if (changing) longest.merge(client, nanos, Math::max);
-    else quiet.add(nanos);
+    if (part != null) longest.merge(client, nanos, Math::max);
   }
 
-  synchronized void changeBegins() {
-    changing = true;
-  }
-
-  synchronized void changeEnds() {
-    changing = false;
-    changes.addAll(longest.values());
+  /** Begins a part anew, also if it has begun. */
+  synchronized void begin(Part next) {
+    part = next;
     longest.clear();
   }
 
-  /** At most so much longer, milliseconds, in 95 of a hundred; -1 if nothing was answered. */
-  synchronized long addedMillisP95() {
-    if (quiet.isEmpty() || changes.isEmpty()) return -1;
-    long longer = percentile(changes, 95) - percentile(quiet, 50);
-    return TimeUnit.NANOSECONDS.toMillis(longer);
+  /** Ends the part, if one has begun. */
+  synchronized void end() {
+    if (part == null) return;
+    longestOfAll.computeIfAbsent(part, none -> new ArrayList<>()).addAll(longest.values());
+    part = null;
   }
 
-  private static long percentile(List<Long> nanos, double percent) {
-    long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-    return Statistics.percentile(sorted, percent);
+  /** What the longest wait of a client is at most in 95 of a hundred, milliseconds; -1: none. */
+  synchronized long millisP95(Part of) {
+    List<Long> all = longestOfAll.getOrDefault(of, List.of());
+    if (all.isEmpty()) return -1;
+    long[] sorted = all.stream().mapToLong(Long::longValue).sorted().toArray();
+    return TimeUnit.NANOSECONDS.toMillis(Statistics.percentile(sorted, 95));
+  }
+
+  /** How much longer that is in a change; -1 if nothing was answered in one of both. */
+  synchronized long addedMillisP95() {
+    long change = millisP95(Part.CHANGE);
+    long quiet = millisP95(Part.QUIET);
+    return change < 0 || quiet < 0 ? -1 : Math.max(0, change - quiet);
   }
 }

@@ -14,25 +14,43 @@ class WaitsTest {
   }
 
   @Test
-  void the_longest_request_of_each_client_in_each_change_counts_beside_the_usual_one() {
-    for (int i = 0; i < 2_000; i++) answered(i % 3, 10);
-    answered(0, 5_000); // not in a change
-    for (int change = 0; change < 20; change++) {
-      waits.changeBegins();
+  void the_longest_request_of_each_client_in_each_change_counts_beside_that_without_a_change() {
+    answered(0, 5_000); // in neither
+    for (int round = 0; round < 20; round++) {
+      waits.begin(Waits.Part.CHANGE);
       answered(1, 12);
-      answered(1, change == 7 ? 900 : 110 + change);
+      answered(1, round == 7 ? 900 : 110 + round);
       answered(1, 11);
-      waits.changeEnds();
+      waits.end();
+      waits.begin(Waits.Part.QUIET);
+      answered(1, 30);
+      answered(1, 20);
+      waits.end();
     }
     // The 19th of 20: the longest one is left out.
-    assertThat(waits.addedMillisP95()).isEqualTo(119);
+    assertThat(waits.millisP95(Waits.Part.QUIET)).isEqualTo(30);
+    assertThat(waits.addedMillisP95()).isEqualTo(129 - 30);
   }
 
   @Test
-  void without_an_answer_in_a_change_there_is_no_figure() {
+  void a_part_that_is_begun_anew_forgets_what_it_had() {
+    waits.begin(Waits.Part.CHANGE);
+    answered(1, 900);
+    waits.begin(Waits.Part.CHANGE);
+    answered(1, 5);
+    waits.end();
+    assertThat(waits.millisP95(Waits.Part.CHANGE)).isEqualTo(5);
+  }
+
+  @Test
+  void without_an_answer_in_one_of_both_there_is_no_figure() {
     answered(1, 10);
-    waits.changeBegins();
-    waits.changeEnds();
+    waits.begin(Waits.Part.CHANGE);
+    answered(1, 10);
+    waits.end();
+    waits.begin(Waits.Part.QUIET);
+    waits.end();
+    waits.end();
     assertThat(waits.addedMillisP95()).isEqualTo(-1);
   }
 }
