@@ -2,6 +2,8 @@ package io.pairgate.bench.pair;
 
 import io.pairgate.bench.Range;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +57,14 @@ public final class SwitchoverCommand implements Callable<Integer> {
       description = "By an active node that is told to end (default: ${DEFAULT-VALUE}).")
   private int restarts;
 
+  @Option(
+      names = "--upgrade",
+      paramLabel = "PROGRAM",
+      description =
+          "In the end a rolling upgrade to another version's pairgate: the standby, a switchover,"
+              + " the other node.")
+  private Path upgrade;
+
   @Mixin private LabOption lab;
 
   @Option(names = "--json", description = "The result as JSON.")
@@ -67,9 +77,13 @@ public final class SwitchoverCommand implements Callable<Integer> {
     Range.require(spec, "--connections", connections, 1, CONNECTIONS_MAX);
     Range.require(spec, "--switchovers", switchovers, 0, CHANGES_MAX);
     Range.require(spec, "--restarts", restarts, 0, CHANGES_MAX);
-    if (switchovers + restarts == 0) {
+    if (switchovers + restarts == 0 && upgrade == null) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "without a switchover or a restart nothing is proven");
+          spec.commandLine(), "without a switchover, a restart or an upgrade nothing is proven");
+    }
+    if (upgrade != null && !Files.isExecutable(upgrade)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--upgrade " + upgrade + " is no program: a built clone's pairgate");
     }
     return lab.isInside() ? within() : around();
   }
@@ -84,6 +98,9 @@ public final class SwitchoverCommand implements Callable<Integer> {
                 String.valueOf(switchovers),
                 "--restarts",
                 String.valueOf(restarts)));
+    if (upgrade != null) {
+      arguments.addAll(List.of("--upgrade", upgrade.toAbsolutePath().toString()));
+    }
     if (json) arguments.add("--json");
     return lab.enter(spec, Map.of(), List.of(), arguments);
   }
@@ -98,7 +115,7 @@ public final class SwitchoverCommand implements Callable<Integer> {
               err.println(line);
               err.flush();
             });
-    Switchovers.Result result = changes.run(connections, switchovers, restarts);
+    Switchovers.Result result = changes.run(connections, switchovers, restarts, upgrade);
     result.wrong().stream().limit(TROUBLES_SHOWN).forEach(err::println);
     if (!result.holds()) changes.story().forEach(err::println);
     err.flush();

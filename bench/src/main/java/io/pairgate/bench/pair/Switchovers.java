@@ -51,7 +51,10 @@ final class Switchovers {
     this.progress = progress;
   }
 
-  Result run(int connections, int switchovers, int restarts) {
+  /**
+   * @param upgrade another version's {@code pairgate}, for a rolling upgrade in the end; null: none
+   */
+  Result run(int connections, int switchovers, int restarts, Path upgrade) {
     AtomicBoolean ends = new AtomicBoolean();
     List<Thread> clients = new ArrayList<>();
     for (int i = 0; i < connections; i++) {
@@ -61,6 +64,7 @@ final class Switchovers {
     try {
       for (int i = 0; i < switchovers; i++) change("switchover");
       for (int i = 0; i < restarts; i++) change("restart");
+      if (upgrade != null) upgrade(upgrade);
     } finally {
       ends.set(true);
       join(clients);
@@ -98,12 +102,12 @@ final class Switchovers {
     if (!changes || !next.equals(Standing.other(active[0]))) {
       troubles.add(command + ": " + (done[0] == null ? lab.run("status") : done[0].output()));
     }
+    tell(command + ": " + active[0] + " -> " + next);
+  }
+
+  private void tell(String what) {
     progress.accept(
-        command
-            + ": "
-            + active[0]
-            + " -> "
-            + next
+        what
             + "; so far "
             + tally.requests()
             + " requests, "
@@ -113,9 +117,42 @@ final class Switchovers {
             + " refused");
   }
 
+  /** As the guide has it: the standby, switchover, the other node, which is the standby then. */
+  private void upgrade(Path program) {
+    upgradeStandby(program);
+    change("switchover");
+    upgradeStandby(program);
+  }
+
+  private void upgradeStandby(Path program) {
+    Standing.Seen seen = whole();
+    String standby = Standing.other(seen.node());
+    Lab.Done done = lab.start("restart", standby, program.toString());
+    Standing.Seen after = whole();
+    if (done.status() != 0 || !after.node().equals(seen.node())) {
+      troubles.add("upgrade of " + standby + ": " + done.output());
+    }
+    Pause.millis(BETWEEN_MILLIS);
+    tell("upgraded: " + standby);
+  }
+
+  /** What is seen once the pair is whole, or after a while. */
+  private Standing.Seen whole() {
+    Standing.Seen[] seen = new Standing.Seen[1];
+    boolean whole =
+        Pause.until(
+            WHOLE_MILLIS_MAX,
+            () -> {
+              seen[0] = standing.look();
+              return standing.isWhole(seen[0]);
+            });
+    if (!whole) troubles.add("the pair does not become whole: " + lab.run("status"));
+    return seen[0];
+  }
+
   /** The same clients, as long as the change took, once the pair is whole again. */
   private void quiet(Waits waits, long millis) {
-    Pause.until(WHOLE_MILLIS_MAX, () -> standing.isWhole(standing.look()));
+    whole();
     waits.begin(Waits.Part.QUIET);
     Pause.millis(millis);
     waits.end();
