@@ -144,6 +144,8 @@ restart() {
   [ ! -e "$LAB/no-relay" ] || die "this lab has no relays: pairgate lab up"
   if [ -n "$program" ]; then
     [ -x "$program" ] || usage "restart $node with what? '$program' is no program"
+    # As a package's upgrade does: what a first start prepares is prepared while the old one goes on.
+    "$program" --version >/dev/null || die "'$program' does not run"
     ln -sfn "$(readlink -f "$program")" "$LAB/$node/pairgate"
   fi
   signal TERM "$node" parent
