@@ -64,19 +64,23 @@ final class Schedule {
    * @return what the active node answered, or its failure
    */
   static Future<NodeView.Timeline> switchover(long seed, long delayMicrosMax) {
-    return new Schedule(seed, false).switchover(delayMicrosMax);
+    Schedule schedule = new Schedule(seed, false);
+    SimNode active = schedule.wholePair();
+    schedule.world.slowLinks(delayMicrosMax);
+    return schedule.switchover(active);
   }
 
-  private Future<NodeView.Timeline> switchover(long delayMicrosMax) {
-    nodes[0].startRelay();
-    nodes[1].startRelay();
-    call();
-    world.runUntil(QUIET_MICROS);
-    SimNode active = active();
-    if (active == null) return Future.failedFuture("not whole at the beginning: " + describe());
-    world.slowLinks(delayMicrosMax);
+  /** The same, while the standby's database stands still for so long. */
+  static Future<NodeView.Timeline> switchoverWithALateStandby(long seed, long lateMillis) {
+    Schedule schedule = new Schedule(seed, false);
+    SimNode active = schedule.wholePair();
+    schedule.freezeStandbyOf(active, lateMillis);
+    return schedule.switchover(active);
+  }
+
+  private Future<NodeView.Timeline> switchover(SimNode active) {
     Future<NodeView.Timeline> done = active.pairNode().switchover();
-    world.runUntil(QUIET_MICROS + STRIFE_MICROS);
+    world.runUntil(world.nowMicros() + STRIFE_MICROS);
     return done.isComplete() ? done : Future.failedFuture("no answer: " + describe());
   }
 
@@ -85,31 +89,38 @@ final class Schedule {
    *
    * @return what happened
    */
-  static List<String> stop(long seed, long lastsMillis) {
-    return new Schedule(seed, true).stop(lastsMillis);
+  static List<String> stopWithALateStandby(long seed, long lateMillis) {
+    Schedule schedule = new Schedule(seed, true);
+    SimNode active = schedule.wholePair();
+    schedule.freezeStandbyOf(active, lateMillis);
+    active.stopRelay();
+    schedule.world.runUntil(schedule.world.nowMicros() + lateMillis * 1_000 + STRIFE_MICROS);
+    return schedule.story;
   }
 
-  private List<String> stop(long lastsMillis) {
+  /** Its active node; throws if it is not whole. */
+  private SimNode wholePair() {
+    begin();
+    SimNode active = active();
+    if (active == null) throw new IllegalStateException("not whole: " + describe());
+    return active;
+  }
+
+  private void freezeStandbyOf(SimNode active, long millis) {
+    SimServer standby = nodes[1 - active.place()].server();
+    standby.freeze(true);
+    world.afterMillis(millis, () -> standby.freeze(false));
+  }
+
+  private void begin() {
     nodes[0].startRelay();
     nodes[1].startRelay();
     call();
     world.runUntil(QUIET_MICROS);
-    SimNode active = active();
-    if (active == null)
-      throw new IllegalStateException("not whole at the beginning: " + describe());
-    SimServer standby = nodes[1 - active.place()].server();
-    standby.freeze(true);
-    world.afterMillis(lastsMillis, () -> standby.freeze(false));
-    active.stopRelay();
-    world.runUntil(world.nowMicros() + lastsMillis * 1_000 + STRIFE_MICROS);
-    return story;
   }
 
   private Result run() {
-    nodes[0].startRelay();
-    nodes[1].startRelay();
-    call();
-    world.runUntil(QUIET_MICROS);
+    begin();
     int count = 1 + world.random.nextInt(FAULTS_MAX);
     for (int i = 0; i < count; i++) {
       world.soon(STRIFE_MICROS, this::strike);

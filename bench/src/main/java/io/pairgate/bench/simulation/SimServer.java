@@ -100,8 +100,9 @@ final class SimServer {
     return binlog;
   }
 
+  /** As the primary knows it: one that stands still is connected. */
   int standbys() {
-    return peer.answers() && peer.receiving() && world.reaches(peer.place, place) ? 1 : 0;
+    return peer.up && peer.receiving() && world.reaches(peer.place, place) ? 1 : 0;
   }
 
   /** Power off, kill -9. */
