@@ -22,6 +22,7 @@ final class Leaving {
   private final long endNanos;
   private final Promise<Void> done = Promise.promise();
   private int silentLooks;
+  private String told = "";
 
   private Leaving(PairNode node) {
     this.node = node;
@@ -68,10 +69,16 @@ final class Leaving {
               } else if (seen.succeeded() && !canComeBack(seen.result())) {
                 giveUp("node " + node.peerName() + " is " + seen.result().role());
               } else {
-                LOG.info("stopping: tries again to hand over: {}", why);
+                tell(why);
                 node.ports().timers().after(AGAIN_MILLIS, this::handOver);
               }
             });
+  }
+
+  /** Once each, not four times a second. */
+  private void tell(String why) {
+    if (!why.equals(told)) LOG.info("stopping: goes on trying to hand over: {}", why);
+    told = why;
   }
 
   /** Of itself, and soon. */
