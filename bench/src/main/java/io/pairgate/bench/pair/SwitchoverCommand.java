@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
       "unanswered: requests whose connection was not made, was reset, or ended before the reply;"
           + " refused: another status than 200, 201 and 204; quiet_p95: the 95th percentile of each"
           + " client's longest request, in times as long as a change and without one; added_p95:"
-          + " how much longer that is in a change.",
+          + " how much longer that is in a change, below zero if it is shorter.",
       "Exit status 0 only if there were none of both and each change of roles took place."
     },
     mixinStandardHelpOptions = true)
@@ -119,6 +119,8 @@ public final class SwitchoverCommand implements Callable<Integer> {
     result.wrong().stream().limit(TROUBLES_SHOWN).forEach(err::println);
     if (!result.holds()) changes.story().forEach(err::println);
     err.flush();
+    long quiet = result.tally().waits().millisP95(Waits.Part.QUIET);
+    long change = result.tally().waits().millisP95(Waits.Part.CHANGE);
     out.println(
         String.format(
             Locale.ROOT,
@@ -133,8 +135,8 @@ public final class SwitchoverCommand implements Callable<Integer> {
             result.tally().requests(),
             result.tally().unanswered(),
             result.tally().refused(),
-            result.tally().waits().millisP95(Waits.Part.QUIET),
-            result.tally().waits().addedMillisP95(),
+            quiet,
+            change - quiet,
             result.tally().slowestMillis()));
     out.flush();
     return result.holds() ? 0 : 1;

@@ -97,7 +97,7 @@ final class Switchovers {
             });
     Pause.millis(BETWEEN_MILLIS);
     waits.end();
-    quiet(waits, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began[0]));
+    if (changes) quiet(waits, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began[0]));
     String next = standing.look().node();
     if (!changes || !next.equals(Standing.other(active[0]))) {
       troubles.add(command + ": " + (done[0] == null ? lab.run("status") : done[0].output()));
@@ -126,6 +126,7 @@ final class Switchovers {
 
   private void upgradeStandby(Path program) {
     Standing.Seen seen = whole();
+    if (!standing.isWhole(seen)) return;
     String standby = Standing.other(seen.node());
     Lab.Done done = lab.start("restart", standby, program.toString());
     Standing.Seen after = whole();
@@ -136,7 +137,7 @@ final class Switchovers {
     tell("upgraded: " + standby);
   }
 
-  /** What is seen once the pair is whole, or after a while. */
+  /** What is seen once the pair is whole, or after a while, which is a trouble. */
   private Standing.Seen whole() {
     Standing.Seen[] seen = new Standing.Seen[1];
     boolean whole =

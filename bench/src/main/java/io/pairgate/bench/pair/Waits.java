@@ -51,11 +51,4 @@ final class Waits {
     long[] sorted = all.stream().mapToLong(Long::longValue).sorted().toArray();
     return TimeUnit.NANOSECONDS.toMillis(Statistics.percentile(sorted, 95));
   }
-
-  /** How much longer that is in a change; -1 if nothing was answered in one of both. */
-  synchronized long addedMillisP95() {
-    long change = millisP95(Part.CHANGE);
-    long quiet = millisP95(Part.QUIET);
-    return change < 0 || quiet < 0 ? -1 : Math.max(0, change - quiet);
-  }
 }

@@ -98,6 +98,16 @@ final class Schedule {
     return schedule.story;
   }
 
+  /** The same, and the standby's machine is off. */
+  static List<String> stopWithoutAStandby(long seed) {
+    Schedule schedule = new Schedule(seed, true);
+    SimNode active = schedule.wholePair();
+    schedule.nodes[1 - active.place()].powerOff();
+    active.stopRelay();
+    schedule.world.runUntil(schedule.world.nowMicros() + STRIFE_MICROS);
+    return schedule.story;
+  }
+
   /** Its active node; throws if it is not whole. */
   private SimNode wholePair() {
     begin();

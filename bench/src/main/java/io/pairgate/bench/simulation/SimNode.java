@@ -253,7 +253,7 @@ final class SimNode {
         null,
         null,
         null,
-        new PairSettings.Limits(120, 250, 5_000, 5_000, 10_000, 2_000, 15_000));
+        new PairSettings.Limits(120, 250, 5_000, 5_000, 10_000, 2_000, 30_000));
   }
 
   private record VirtualTimers(World world, Life life) implements Timers {

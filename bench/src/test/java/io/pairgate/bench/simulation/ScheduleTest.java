@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.pairgate.relay.pair.NodeView;
 import io.vertx.core.Future;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,26 @@ class ScheduleTest {
           .anyMatch(line -> line.contains("relay ended"))
           .noneMatch(line -> line.contains("it is ending"));
     }
+  }
+
+  @Test
+  void one_whose_standby_stays_late_ends_without_it_after_pair_leave_millis() {
+    List<String> story = Schedule.stopWithALateStandby(1, 60_000);
+    assertThat(story).anyMatch(line -> line.contains("it is ending"));
+    assertThat(at(story, "relay ended") - at(story, "relay told to end"))
+        .isBetween(30_000.0, 32_000.0);
+  }
+
+  @Test
+  void one_without_a_standby_does_not_wait_for_it() {
+    List<String> story = Schedule.stopWithoutAStandby(1);
+    assertThat(at(story, "relay ended") - at(story, "relay told to end")).isLessThan(3_000);
+  }
+
+  /** The millisecond of the first line with these words. */
+  private static double at(List<String> story, String words) {
+    String line = story.stream().filter(told -> told.contains(words)).findFirst().orElseThrow();
+    return Double.parseDouble(line.strip().split(" ")[0]);
   }
 
   /**

@@ -37,6 +37,6 @@ public final class PairOfTwo {
             List.of(), "", "", "", 1_000, PairSettings.OnPeerLoss.HOLD, ""),
         new PairSettings.Replication("127.0.0.1", 1, "", "", 1),
         new PairSettings.Admin("", "", ""),
-        new PairSettings.Limits(120, 250, holdMillis, 5_000, 10_000, 2_000, 15_000));
+        new PairSettings.Limits(120, 250, holdMillis, 5_000, 10_000, 2_000, 30_000));
   }
 }

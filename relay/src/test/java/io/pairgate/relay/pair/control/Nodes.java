@@ -35,7 +35,7 @@ final class Nodes {
             List.of(), "", "", "", 1_000, PairSettings.OnPeerLoss.HOLD, "pair.json"),
         new PairSettings.Replication("127.0.0.1", 1, "replica", "secret", 2),
         new PairSettings.Admin("admin", "secret", "command"),
-        new PairSettings.Limits(120, 250, 10_000, 5_000, 10_000, 2_000, 15_000));
+        new PairSettings.Limits(120, 250, 10_000, 5_000, 10_000, 2_000, 30_000));
   }
 
   static NodeView standby(String node) {

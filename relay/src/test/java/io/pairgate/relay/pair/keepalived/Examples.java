@@ -33,7 +33,7 @@ final class Examples {
             List.of(), "", "", "", 1_000, PairSettings.OnPeerLoss.HOLD, "unused"),
         new PairSettings.Replication("192.0.2.2", 3_306, "replica", "secret", 7_401),
         new PairSettings.Admin("admin", "secret", "unused"),
-        new PairSettings.Limits(120, 250, 5_000, 5_000, 10_000, 2_000, 15_000));
+        new PairSettings.Limits(120, 250, 5_000, 5_000, 10_000, 2_000, 30_000));
   }
 
   /** As {@link #KEEPALIVED}, in another network and with other files. */

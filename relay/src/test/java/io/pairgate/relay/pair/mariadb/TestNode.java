@@ -81,7 +81,7 @@ final class TestNode implements AutoCloseable {
         new PairSettings.Replication(
             "127.0.0.1", peerPort, "replica", "replica's secret", FreePort.draw()),
         new PairSettings.Admin("pairgate_admin", "admin's secret", command),
-        new PairSettings.Limits(120, 250, 5_000, 5_000, 10_000, STATEMENT_MILLIS, 15_000));
+        new PairSettings.Limits(120, 250, 5_000, 5_000, 10_000, STATEMENT_MILLIS, 30_000));
   }
 
   private void install() {
