@@ -30,8 +30,12 @@ final class Sqlite implements Dialect {
   /** A checkpoint for each so many pages of 4 KiB: rarer means less work, and a larger WAL file. */
   static final int CHECKPOINT_PAGES = 4_000;
 
-  /** Pages that the writer keeps in memory. */
-  static final int CACHE_KIBIBYTES = 65_536;
+  /**
+   * Pages that the writer keeps in memory. Few: while the file is smaller than 1 GiB, SQLite goes
+   * through all of them at the end of most commits (docs/performance.md), and what is not among
+   * them the operating system has.
+   */
+  static final int CACHE_KIBIBYTES = 16_384;
 
   private final Path file;
   private final FileChannel lockFile;
