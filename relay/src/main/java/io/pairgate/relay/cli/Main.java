@@ -40,11 +40,22 @@ import picocli.CommandLine.Command;
     })
 public final class Main implements Runnable {
 
+  private static final String NETTY_EVENTS = "io.netty.jfr.enabled";
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   public static void main(String[] args) {
     FirstLogs.want();
+    leaveOutNettyEvents();
     System.exit(execute(args));
+  }
+
+  /**
+   * Netty's own events of JDK Flight Recorder: to make them known takes a tenth of a start, whether
+   * something is recorded or not. Who wants them says so on the command line of the JVM.
+   */
+  private static void leaveOutNettyEvents() {
+    if (System.getProperty(NETTY_EVENTS) == null) System.setProperty(NETTY_EVENTS, "false");
   }
 
   /**
