@@ -15,6 +15,7 @@ record Results(
 
   static final String DIRECT = "direct";
   static final String NGINX = "nginx";
+  static final String BARE = "bare Vert.x relay";
   static final String GATEWAY = "Spring Cloud Gateway";
   static final String PAIRGATE = "Pairgate";
   static final String RAW = "raw batched writer";

@@ -63,16 +63,19 @@ final class SpeedProof {
     String viaGateway = "http://127.0.0.1:" + port + "/v2.0/networks/web";
     Load direct = Load.get(stub.networks() + "/web", "");
     HttpContender nginx = NginxPeer.start(stage, stub, wrk);
+    HttpContender bare = BarePeer.start(stage, stub, wrk);
     List<Contender> contenders =
         List.of(
             new HttpContender(Results.DIRECT, stub.program(), direct, wrk, stub),
             nginx,
+            bare,
             new HttpContender(Results.GATEWAY, gateway, Load.get(viaGateway, ""), wrk, stub),
             pairgate.reads(wrk, stub));
     rounds.warmUp(contenders, Plan.READ_CONNECTIONS);
     Map<String, Sample> reads = rounds.run("GET", contenders, Plan.READ_CONNECTIONS);
     gateway.end();
     nginx.program().end();
+    bare.program().end();
     return reads;
   }
 
