@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     })
 public final class SpeedCommand implements Callable<Integer> {
 
-  @Option(names = "--quick", description = "Short rounds: about three minutes instead of eight.")
+  @Option(names = "--quick", description = "Short rounds: about seven minutes instead of fourteen.")
   private boolean quick;
 
   @Option(
