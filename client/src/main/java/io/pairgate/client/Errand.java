@@ -2,6 +2,11 @@ package io.pairgate.client;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
@@ -15,6 +20,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Errand {
 
+  private static final int REASONS_MAX = 10;
+
   private final Request request;
   private final HttpRequest http;
   private final Connections connections;
@@ -27,6 +34,7 @@ final class Errand {
   private int attempts;
   private Reply lastReply;
   private Throwable lastFailure;
+  private final Deque<String> repeatedFor = new ArrayDeque<>();
 
   /** An attempt may have been passed on, and nobody said what became of it. */
   private boolean unanswered;
@@ -63,7 +71,13 @@ final class Errand {
         (reply, failure) -> {
           try {
             if (failure == null) {
-              answered(new Reply(reply.statusCode(), reply.headers(), reply.body(), attempts));
+              answered(
+                  new Reply(
+                      reply.statusCode(),
+                      reply.headers(),
+                      reply.body(),
+                      attempts,
+                      List.copyOf(repeatedFor)));
             } else {
               failed(failure);
             }
@@ -85,6 +99,7 @@ final class Errand {
       }
       case Verdict.Again again -> {
         learn(again.done());
+        repeatedFor(said(reply));
         again(again.retryAfterSeconds());
       }
     }
@@ -119,7 +134,18 @@ final class Errand {
             ? failure.getCause()
             : failure;
     unanswered |= !Connections.neverSent(failure);
+    repeatedFor(lastFailure.toString());
     again(0);
+  }
+
+  private void repeatedFor(String what) {
+    if (repeatedFor.size() == REASONS_MAX) repeatedFor.removeFirst();
+    repeatedFor.addLast(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + what);
+  }
+
+  private static String said(Reply reply) {
+    String by = reply.node().isEmpty() ? "" : " from node " + reply.node();
+    return reply.status() + by + reply.problem().map(problem -> ": " + problem.detail()).orElse("");
   }
 
   private void again(long retryAfterSeconds) {

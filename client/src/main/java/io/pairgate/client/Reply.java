@@ -2,6 +2,7 @@ package io.pairgate.client;
 
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,8 +12,11 @@ import java.util.Optional;
  * @param headers all of them
  * @param body as it came, not copied
  * @param attempts how often the request was sent, 1 or more
+ * @param repeatedFor what became of the attempts before the last one, for a log: the last ten of
+ *     them at most, in order, each with its moment; empty after one attempt
  */
-public record Reply(int status, HttpHeaders headers, byte[] body, int attempts) {
+public record Reply(
+    int status, HttpHeaders headers, byte[] body, int attempts, List<String> repeatedFor) {
 
   private static final int RETRY_AFTER_DIGITS_MAX = 9;
 

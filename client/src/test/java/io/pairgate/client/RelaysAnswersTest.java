@@ -60,7 +60,7 @@ class RelaysAnswersTest {
   }
 
   private Reply reply(HttpResponse<byte[]> one) {
-    return new Reply(one.statusCode(), one.headers(), one.body(), 1);
+    return new Reply(one.statusCode(), one.headers(), one.body(), 1, List.of());
   }
 
   private Reply once(String method, String path, String body) {

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,32 @@ class RepeatTest {
       // The second met a kept connection that closed under it: that is where the JDK would repeat.
       assertThat(reply.attempts()).isEqualTo(3);
       assertThat(server.requests()).hasSize(4);
+    }
+  }
+
+  @Test
+  void the_reply_says_what_became_of_the_attempts_before_it() throws Exception {
+    String busy = problem(503, "backend-busy", ",\"retry_after\":0");
+    try (Canned server = new Canned(busy, Canned.HANG_UP, DONE)) {
+      Reply reply = send(server, CHANGE);
+
+      assertThat(reply.attempts()).isEqualTo(3);
+      assertThat(reply.repeatedFor()).hasSize(2);
+      assertThat(reply.repeatedFor().getFirst()).contains("503");
+      assertThat(reply.repeatedFor().getLast()).contains("IOException");
+    }
+  }
+
+  @Test
+  void of_many_attempts_the_last_ten_are_told_of() throws Exception {
+    String busy = problem(503, "backend-busy", ",\"retry_after\":0");
+    List<String> replies = new ArrayList<>(Collections.nCopies(12, busy));
+    replies.add(DONE);
+    try (Canned server = new Canned(replies.toArray(String[]::new))) {
+      Reply reply = send(server, CHANGE);
+
+      assertThat(reply.attempts()).isEqualTo(13);
+      assertThat(reply.repeatedFor()).hasSize(10);
     }
   }
 

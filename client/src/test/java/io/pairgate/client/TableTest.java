@@ -18,7 +18,11 @@ class TableTest {
     String body = name.isEmpty() ? "<html>" : "{\"type\":\"/problems/" + name + "\"}";
     Map<String, List<String>> headers = retryAfter ? Map.of("Retry-After", List.of("1")) : Map.of();
     return new Reply(
-        status, HttpHeaders.of(headers, (_, _) -> true), body.getBytes(StandardCharsets.UTF_8), 1);
+        status,
+        HttpHeaders.of(headers, (_, _) -> true),
+        body.getBytes(StandardCharsets.UTF_8),
+        1,
+        List.of());
   }
 
   private static boolean again(Reply reply) {

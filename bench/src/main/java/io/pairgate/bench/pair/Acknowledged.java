@@ -1,7 +1,9 @@
 package io.pairgate.bench.pair;
 
 import io.pairgate.client.Reply;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,10 @@ import java.util.Map;
 /** Every acknowledgement that the CMP got, by the moment, and who gave it. Thread-safe. */
 final class Acknowledged {
 
+  private static final int REASONS_MAX = 50;
+
   private final List<Long> momentsNanos = new ArrayList<>();
+  private final Deque<String> repeatedFor = new ArrayDeque<>();
   private final Map<String, String> nodeOfTerm = new HashMap<>();
   private final List<String> split = new ArrayList<>();
   private long count;
@@ -25,7 +30,11 @@ final class Acknowledged {
     lastNanos = now;
     momentsNanos.add(now);
     count++;
-    if (reply.attempts() > 1) repeated++;
+    if (reply.attempts() > 1) {
+      repeated++;
+      repeatedFor.addAll(reply.repeatedFor());
+      while (repeatedFor.size() > REASONS_MAX) repeatedFor.removeFirst();
+    }
     String term = reply.header("Pairgate-Term");
     // A recorded answer says the node and term of now, not of the change.
     if (term.isEmpty() || reply.replayed()) return;
@@ -42,6 +51,11 @@ final class Acknowledged {
   /** Of them those that took more than one request: something failed on the way. */
   synchronized long repeated() {
     return repeated;
+  }
+
+  /** Why those that were {@link #repeated} last were: 50 attempts at most, each with its moment. */
+  synchronized List<String> repeatedFor() {
+    return List.copyOf(repeatedFor);
   }
 
   /** For how long acknowledgements said SOLO, seconds: each since the one before it. */

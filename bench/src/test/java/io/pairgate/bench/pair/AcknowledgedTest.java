@@ -24,7 +24,8 @@ class AcknowledgedTest {
   private static Reply reply(Map<String, String> headers, int attempts) {
     Map<String, List<String>> lists = new HashMap<>();
     headers.forEach((name, value) -> lists.put(name, List.of(value)));
-    return new Reply(200, HttpHeaders.of(lists, (name, value) -> true), new byte[0], attempts);
+    return new Reply(
+        200, HttpHeaders.of(lists, (name, value) -> true), new byte[0], attempts, List.of());
   }
 
   @Test

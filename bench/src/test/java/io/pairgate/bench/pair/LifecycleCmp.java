@@ -54,6 +54,7 @@ final class LifecycleCmp {
     return switch (question) {
       case "mark" -> mark();
       case "changes" -> changes();
+      case "repeats" -> repeats();
       case "pair" -> pair();
       case "end" -> end();
       default -> throw new IllegalArgumentException(question);
@@ -75,6 +76,12 @@ final class LifecycleCmp {
         acknowledged.anySince(Math.max(markNanos, now - RECENT_NANOS)),
         acknowledged.repeated() - repeatedBefore,
         acknowledged.largestGapMillis(markNanos, now));
+  }
+
+  /** Tells on the error output why requests were repeated. */
+  private String repeats() {
+    acknowledged.repeatedFor().forEach(System.err::println);
+    return "told";
   }
 
   private String pair() {
