@@ -33,9 +33,11 @@ final class LifecycleLab implements AutoCloseable {
               System.getProperty("java.class.path"),
               "JAVA_HOME",
               System.getProperty("java.home"),
+              // Half of it is for the commit, which waits for a node that just came back. With 1 s
+              // a disk that was busy for 500 ms showed as refused changes, in the middle of
+              // hand-overs that refused nothing.
               "PAIRGATE_BACKEND_DEFAULTS_DEADLINE_MILLIS",
-              "1000",
-              // A commit may wait so long for a node that just came back, before its call is sent.
+              "5000",
               "PAIRGATE_LIMITS_IN_FLIGHT_MARGIN_MILLIS",
               "2000"));
   private String folder;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -35,8 +36,14 @@ public final class Doorway {
      */
     record In(Runnable left) implements Way {}
 
-    /** To the peer. */
-    record ToPeer() implements Way {}
+    /**
+     * To the peer.
+     *
+     * @param here for a request that the peer did not take: sends it through this doorway again if
+     *     this node's stance is another by now; false if it is not, or if time is up. Asked on the
+     *     request's event loop
+     */
+    record ToPeer(BooleanSupplier here) implements Way {}
 
     /** Nowhere. */
     record Away(Problem problem) implements Way {}
@@ -236,10 +243,23 @@ public final class Doorway {
   private void pass(boolean change, long untilNanos, Consumer<Way> then) {
     switch (stance) {
       case Stance.Serve serve -> in(change, untilNanos, then);
-      case Stance.Forward forward -> then.accept(new Way.ToPeer());
+      case Stance.Forward forward ->
+          then.accept(new Way.ToPeer(() -> notTaken(change, untilNanos, then)));
       case Stance.Refuse(String why) -> then.accept(away("This node is not active: " + why + "."));
       case Stance.Hold hold -> hold(change, untilNanos, then);
     }
+  }
+
+  /**
+   * Roles changed while the request was on its way to the peer: it waited there until the peer let
+   * go, and the one to serve it is this node.
+   */
+  private boolean notTaken(boolean change, long untilNanos, Consumer<Way> then) {
+    if (stance instanceof Stance.Forward || System.nanoTime() - untilNanos > 0) {
+      return false;
+    }
+    pass(change, untilNanos, then);
+    return true;
   }
 
   /**

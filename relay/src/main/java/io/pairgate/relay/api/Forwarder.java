@@ -16,6 +16,8 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -89,7 +91,18 @@ final class Forwarder {
   }
 
   /** One whole reply of the peer. */
-  record Passed(HttpClientResponse head, Buffer body) {}
+  record Passed(HttpClientResponse head, Buffer body) {
+
+    /** Whether the peer said that it is not active, and that nothing was done therefore. */
+    boolean notTaken() {
+      if (head.statusCode() != ProblemKind.NOT_ACTIVE.status()) return false;
+      try {
+        return ProblemKind.NOT_ACTIVE.type().equals(new JsonObject(body).getString("type"));
+      } catch (DecodeException | ClassCastException other) {
+        return false;
+      }
+    }
+  }
 
   /**
    * @param body what came, null if nothing did

@@ -18,6 +18,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -237,16 +238,17 @@ final class Front {
   private void go(Visit visit, Asked asked, Buffer body, Doorway.Way way) {
     switch (way) {
       case Doorway.Way.In(Runnable left) -> serve(visit, asked, left);
-      case Doorway.Way.ToPeer() -> forward(visit, body);
+      case Doorway.Way.ToPeer(BooleanSupplier here) -> forward(visit, body, here);
       case Doorway.Way.Away(Problem problem) -> visit.answer(ProblemJson.reply(problem));
     }
   }
 
-  private void forward(Visit visit, Buffer body) {
+  private void forward(Visit visit, Buffer body, BooleanSupplier here) {
     forwarder
         .pass(visit.request(), body)
         .onSuccess(
             passed -> {
+              if (passed.notTaken() && here.getAsBoolean()) return;
               auditor.passedOn(visit, passed.head().statusCode());
               visit.answer(passed);
             })

@@ -144,6 +144,59 @@ class ForwardingTest {
   }
 
   @Test
+  void what_the_peer_held_and_did_not_take_is_served_here_by_the_node_that_became_active() {
+    active.doorway.stance(new Stance.Hold(7));
+    var waiting = CompletableFuture.supplyAsync(() -> delete(standby));
+    while (active.doorway.held() == 0) {
+      Thread.onSpinWait();
+    }
+    standby.doorway.stance(new Stance.Serve(8, Protection.SOLO));
+    active.doorway.stance(new Stance.Forward(8));
+    assertThat(waiting.join().status()).isEqualTo(204);
+    assertThat(waiting.join().headers())
+        .containsEntry("pairgate-node", "node-b")
+        .containsEntry("pairgate-term", "8")
+        .doesNotContainKey("pairgate-forwarded-by");
+    assertThat(standby.changes).hasSize(1);
+    assertThat(active.changes).isEmpty();
+  }
+
+  @Test
+  void what_the_peer_held_and_did_not_take_waits_here_while_this_node_takes_over() {
+    active.doorway.stance(new Stance.Hold(7));
+    var waiting = CompletableFuture.supplyAsync(() -> delete(standby));
+    while (active.doorway.held() == 0) {
+      Thread.onSpinWait();
+    }
+    standby.doorway.stance(new Stance.Hold(7));
+    active.doorway.stance(new Stance.Refuse("it failed"));
+    while (standby.doorway.held() == 0) {
+      Thread.onSpinWait();
+    }
+    assertThat(waiting).isNotDone();
+    standby.doorway.stance(new Stance.Serve(8, Protection.SOLO));
+    assertThat(waiting.join().status()).isEqualTo(204);
+    assertThat(standby.changes).hasSize(1);
+  }
+
+  @Test
+  void what_the_peer_did_not_take_is_held_here_no_longer_than_if_it_had_come_just_now() {
+    active.doorway.stance(new Stance.Hold(7));
+    long beganNanos = System.nanoTime();
+    var waiting = CompletableFuture.supplyAsync(() -> delete(standby));
+    while (active.doorway.held() == 0) {
+      Thread.onSpinWait();
+    }
+    standby.doorway.stance(new Stance.Hold(7));
+    active.doorway.stance(new Stance.Refuse("it failed"));
+    assertThat(waiting.join().problem()).isEqualTo("not-active");
+    assertThat(Duration.ofNanos(System.nanoTime() - beganNanos))
+        .isBetween(
+            Duration.ofMillis(PairOfTwo.HOLD_MILLIS - 100),
+            Duration.ofMillis(PairOfTwo.HOLD_MILLIS + 5_000));
+  }
+
+  @Test
   void who_has_no_token_is_refused_here_and_reaches_nobody() {
     var answer = Raw.ask(standby.port, "DELETE", "/v1/networks/web");
     assertThat(answer.status()).isEqualTo(401);
