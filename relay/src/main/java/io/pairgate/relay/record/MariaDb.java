@@ -96,7 +96,10 @@ final class MariaDb implements Dialect {
   public Map<String, String> placeholders() {
     // Not utf8mb4_bin: that one takes 'a' and 'a ' for the same.
     return Map.of(
-        "table_options", "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin");
+        "table_options",
+        "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin",
+        "sqlite",
+        "-- ");
   }
 
   /** A lock of its own for each lane: the server lets them write at the same time. */

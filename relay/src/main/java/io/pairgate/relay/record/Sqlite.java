@@ -121,7 +121,7 @@ final class Sqlite implements Dialect {
 
   @Override
   public Map<String, String> placeholders() {
-    return Map.of("table_options", "");
+    return Map.of("table_options", "", "sqlite", "");
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -26,6 +27,17 @@ class MigrationsTest {
       Pattern.compile(
           "CREATE TABLE |CREATE INDEX |INSERT INTO |UPDATE "
               + "|ALTER TABLE \\w+ ADD COLUMN [^;]*\\bDEFAULT\\b|$");
+
+  private static final Pattern SQLITE_ONLY = Pattern.compile("(?m)^\\$\\{sqlite}");
+
+  /**
+   * An index that is made anew over the same columns, without the rows that no constraint can see:
+   * an older version finds the same rows, if slower.
+   */
+  private static final Pattern REPLACED_INDEX =
+      Pattern.compile(
+          "DROP INDEX \\w+;|CREATE UNIQUE INDEX \\w+ ON \\w+ \\((\\w+, )?(\\w+)\\)"
+              + " WHERE \\2 IS NOT NULL;");
 
   @TempDir Path folder;
   private Sqlite dialect;
@@ -65,6 +77,7 @@ class MigrationsTest {
       for (Path file : files.toList()) {
         if (version(file) == 1 || file.toString().contains("__" + Migrations.BREAKS)) continue;
         String sql = Files.readString(file).replaceAll("(?m)^--.*", "");
+        sql = REPLACED_INDEX.matcher(SQLITE_ONLY.matcher(sql).replaceAll("")).replaceAll("");
         assertThat(sql.split(";\\s*"))
             .as(file + " does more than add, so its name is V" + version(file) + "__breaks_…")
             .allMatch(statement -> ADDS.matcher(statement.strip()).lookingAt());
@@ -105,6 +118,31 @@ class MigrationsTest {
       assertThat(text(statement, "SELECT group_concat(call_id) FROM repeated_calls"))
           .isEqualTo("REPEATED");
     }
+  }
+
+  @Test
+  void what_is_asked_at_a_start_reads_open_and_doubtful_calls_only() throws SQLException {
+    dialect = new Sqlite(folder.resolve("record.db"));
+    Migrations.run(dialect);
+    try (Connection connection = dialect.connect(true).connection();
+        Statement statement = connection.createStatement()) {
+      for (String sql :
+          List.of(
+              CallsSql.DOUBT_ALL.replace("?", "'why'"),
+              CallsSql.WAIT_ANEW.replace("?", "1"),
+              CallsSql.IN_DOUBT)) {
+        assertThat(plan(statement, sql)).as(sql).contains("USING INDEX calls_state");
+      }
+      assertThat(plan(statement, CallsSql.BY_KEY.replace("?", "'k'"))).contains("calls_key");
+    }
+  }
+
+  private static String plan(Statement statement, String sql) throws SQLException {
+    StringBuilder plan = new StringBuilder();
+    try (ResultSet row = statement.executeQuery("EXPLAIN QUERY PLAN " + sql)) {
+      while (row.next()) plan.append(row.getString("detail")).append('\n');
+    }
+    return plan.toString();
   }
 
   private static String text(Statement statement, String sql) throws SQLException {
