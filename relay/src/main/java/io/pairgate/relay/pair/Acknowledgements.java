@@ -101,6 +101,7 @@ final class Acknowledgements {
           } else {
             asking = false;
             if (view.commitsWaiting() == 0) active.slow();
+            else inspect(true);
           }
         },
         failure -> {
@@ -109,7 +110,10 @@ final class Acknowledgements {
         });
   }
 
-  /** A standby that is still connected may only be slow: it is given some more time. */
+  /**
+   * A standby that is still connected may only be slow: it is given some more time, unless its own
+   * relay says that it is gone.
+   */
   private boolean isGone(Database.View view) {
     long ackMillis = node.settings().limits().ackMillis();
     return view.standbys() == 0
@@ -183,7 +187,7 @@ final class Acknowledgements {
   void consider(Database.View view) {
     if (asking || node.sighting().isEmpty()) return;
     if (state == State.PAIRED) {
-      inspect();
+      inspect(false);
     } else if (state == State.SOLO && view.standbys() > 0) {
       asking = true;
       active.then(
@@ -199,20 +203,29 @@ final class Acknowledgements {
   /**
    * Being PAIRED ends with a standby that was started anew, which has lost what it had not applied.
    * A peer that does not answer must not keep a late commit waiting.
+   *
+   * @param late a commit waits for the standby: the database notices a dead one long after its
+   *     relay does, or nobody
    */
-  private void inspect() {
+  private void inspect(boolean late) {
     if (inspecting) return;
     inspecting = true;
     active.then(
         node.ports().peer().look(),
-        peer -> {
-          inspecting = false;
-          if (state == State.PAIRED && !asking && isAnother(peer)) {
-            asking = true;
-            goSolo();
-          }
-        },
-        failure -> inspecting = false);
+        peer -> inspected(isAnother(peer) || late && stillLate() && !peer.role().equals("Standby")),
+        silent -> inspected(late && stillLate()));
+  }
+
+  private boolean stillLate() {
+    return node.ports().heart().oldestCommitMillis() > node.settings().limits().ackMillis();
+  }
+
+  private void inspected(boolean gone) {
+    inspecting = false;
+    if (gone && state == State.PAIRED && !asking) {
+      asking = true;
+      goSolo();
+    }
   }
 
   private boolean isAnother(NodeView peer) {
