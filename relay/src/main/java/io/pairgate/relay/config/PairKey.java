@@ -153,7 +153,8 @@ public enum PairKey implements ConfigKey {
           20,
           10_000,
           "A commit that waits longer for a standby that is gone makes the active ask the witness for"
-              + " SOLO; for one that is still connected, three times as long.")),
+              + " SOLO; for one that is still connected, and whose relay says nothing else, three"
+              + " times as long.")),
   LOOK_MILLIS(
       whole(
           "pair.look_millis",
