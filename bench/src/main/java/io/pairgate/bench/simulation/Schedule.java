@@ -108,6 +108,23 @@ final class Schedule {
     return schedule.story;
   }
 
+  /**
+   * The standby's database dies, of which the active one's own database hears much later.
+   *
+   * @return how long the active node's changes wait for it, milliseconds: until it is SOLO
+   */
+  static long millisToSolo(long seed) {
+    Schedule schedule = new Schedule(seed, false);
+    SimNode active = schedule.wholePair();
+    long began = schedule.world.nowMicros();
+    schedule.nodes[1 - active.place()].killServer();
+    while (active.view().protection() == Protection.PAIRED) {
+      schedule.world.runUntil(schedule.world.nowMicros() + 1_000);
+      if (schedule.world.nowMicros() - began > STRIFE_MICROS) break;
+    }
+    return (schedule.world.nowMicros() - began) / 1_000;
+  }
+
   /** Its active node; throws if it is not whole. */
   private SimNode wholePair() {
     begin();

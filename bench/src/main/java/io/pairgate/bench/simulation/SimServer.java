@@ -12,10 +12,10 @@ import java.util.function.BooleanSupplier;
  */
 final class SimServer {
 
-  /** A commit that waits, and who waits for it: nobody any more if the connection was killed. */
-  private record Waiting(int index, Promise<Void> client) {}
-
   private static final long HANGS_MILLIS = 50;
+
+  /** How long MariaDB was seen to count a replica that was killed. */
+  private static final int COUNTED_MICROS_MAX = 1_000_000;
 
   private final World world;
   private final int place;
@@ -23,7 +23,7 @@ final class SimServer {
   private SimServer peer;
   private final Binlog binlog = new Binlog();
   private final Deque<Txn> relayLog = new ArrayDeque<>();
-  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final WaitingCommits waiting = new WaitingCommits();
   private boolean up = true;
   private boolean frozen;
   private boolean full;
@@ -37,6 +37,7 @@ final class SimServer {
   private long session;
   private boolean connected;
   private int generation;
+  private long countedUntilMicros;
 
   SimServer(World world, int place, SimNode node) {
     this.world = world;
@@ -100,21 +101,24 @@ final class SimServer {
     return binlog;
   }
 
-  /** As the primary knows it: one that stands still is connected. */
+  /** As the primary knows it: one that stands still is connected, one that died still counts. */
   int standbys() {
-    return peer.up && peer.receiving() && world.reaches(peer.place, place) ? 1 : 0;
+    boolean follows = peer.up && peer.receiving() && world.reaches(peer.place, place);
+    return follows || world.nowMicros() < peer.countedUntilMicros ? 1 : 0;
   }
 
   /** Power off, kill -9. */
   void crash() {
     if (!up) return;
+    if (receiving()) {
+      countedUntilMicros = world.nowMicros() + world.random.nextInt(COUNTED_MICROS_MAX);
+    }
     up = false;
     frozen = false;
     generation++;
     connected = false;
     session++;
-    waiting.forEach(client -> client.client().tryFail("the server is gone"));
-    waiting.clear();
+    waiting.serverIsGone();
     relayLog.clear();
     binlog.crash(world.random.nextInt(3));
   }
@@ -175,7 +179,7 @@ final class SimServer {
       world.afterMillis(HANGS_MILLIS, () -> write(txn, administrator, born, client));
     } else {
       binlog.append(txn);
-      waiting.add(new Waiting(binlog.size(), client));
+      waiting.add(binlog.size(), client);
       if (!acksRequired) release(binlog.size());
       peer.pump();
     }
@@ -184,9 +188,7 @@ final class SimServer {
   private void release(int upTo) {
     if (upTo <= binlog.committed()) return;
     binlog.commit(upTo);
-    while (!waiting.isEmpty() && waiting.peek().index() <= upTo) {
-      waiting.poll().client().tryComplete();
-    }
+    waiting.release(upTo);
   }
 
   /** A replica that follows: connects by the cord, which lives in the relay's process. */

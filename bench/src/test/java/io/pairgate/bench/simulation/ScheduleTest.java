@@ -77,6 +77,15 @@ class ScheduleTest {
     assertThat(at(story, "relay ended") - at(story, "relay told to end")).isLessThan(3_000);
   }
 
+  /** Three times pair.ack_millis, 360 ms and more, are for one that is only slow. */
+  @Test
+  void a_standby_whose_own_relay_says_that_its_database_is_gone_is_not_waited_for_as_a_slow_one() {
+    long longest = 0;
+    for (long seed = 1; seed <= 200; seed++)
+      longest = Math.max(longest, Schedule.millisToSolo(seed));
+    assertThat(longest).isBetween(120L, 359L);
+  }
+
   /** The millisecond of the first line with these words. */
   private static double at(List<String> story, String words) {
     String line = story.stream().filter(told -> told.contains(words)).findFirst().orElseThrow();

@@ -93,9 +93,13 @@ final class Forwarder {
   /** One whole reply of the peer. */
   record Passed(HttpClientResponse head, Buffer body) {
 
-    /** Whether the peer said that it is not active, and that nothing was done therefore. */
+    /**
+     * Whether the peer said that it is not active, and that nothing was done therefore. What a
+     * backend says is never taken for it.
+     */
     boolean notTaken() {
       if (head.statusCode() != ProblemKind.NOT_ACTIVE.status()) return false;
+      if (!"0".equals(head.getHeader(ReplyWriter.BACKEND_CALLS))) return false;
       try {
         return ProblemKind.NOT_ACTIVE.type().equals(new JsonObject(body).getString("type"));
       } catch (DecodeException | ClassCastException other) {

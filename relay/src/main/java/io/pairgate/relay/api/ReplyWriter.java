@@ -30,8 +30,7 @@ final class ReplyWriter {
   private static final long FAREWELL_MILLIS = 100;
 
   private static final CharSequence CALL = HttpHeaders.createOptimized("Pairgate-Call");
-  private static final CharSequence BACKEND_CALLS =
-      HttpHeaders.createOptimized("Pairgate-Backend-Calls");
+  static final CharSequence BACKEND_CALLS = HttpHeaders.createOptimized("Pairgate-Backend-Calls");
   private static final CharSequence NODE = HttpHeaders.createOptimized("Pairgate-Node");
   private static final CharSequence TERM = HttpHeaders.createOptimized("Pairgate-Term");
   private static final CharSequence PROTECTION = HttpHeaders.createOptimized("Pairgate-Protection");

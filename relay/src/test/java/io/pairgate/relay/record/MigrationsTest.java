@@ -77,12 +77,23 @@ class MigrationsTest {
       for (Path file : files.toList()) {
         if (version(file) == 1 || file.toString().contains("__" + Migrations.BREAKS)) continue;
         String sql = Files.readString(file).replaceAll("(?m)^--.*", "");
+        assertThat(names(sql, "CREATE (UNIQUE )?INDEX"))
+            .as(file + " makes each index anew that it drops")
+            .containsAll(names(sql, "DROP (UNIQUE )?INDEX"));
         sql = REPLACED_INDEX.matcher(SQLITE_ONLY.matcher(sql).replaceAll("")).replaceAll("");
         assertThat(sql.split(";\\s*"))
             .as(file + " does more than add, so its name is V" + version(file) + "__breaks_…")
             .allMatch(statement -> ADDS.matcher(statement.strip()).lookingAt());
       }
     }
+  }
+
+  private static List<String> names(String sql, String verb) {
+    return Pattern.compile(verb + " (?<name>\\w+)")
+        .matcher(sql)
+        .results()
+        .map(found -> found.group("name"))
+        .toList();
   }
 
   @Test
