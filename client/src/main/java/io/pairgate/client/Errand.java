@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class Errand {
 
   private static final int REASONS_MAX = 10;
+  private static final int REASON_CHARS_MAX = 500;
 
   private final Request request;
   private final HttpRequest http;
@@ -140,7 +141,8 @@ final class Errand {
 
   private void repeatedFor(String what) {
     if (repeatedFor.size() == REASONS_MAX) repeatedFor.removeFirst();
-    repeatedFor.addLast(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + what);
+    String words = what.substring(0, Math.min(what.length(), REASON_CHARS_MAX));
+    repeatedFor.addLast(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + words);
   }
 
   private static String said(Reply reply) {

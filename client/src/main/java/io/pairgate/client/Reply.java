@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param body as it came, not copied
  * @param attempts how often the request was sent, 1 or more
  * @param repeatedFor what became of the attempts before the last one, for a log: the last ten of
- *     them at most, in order, each with its moment; empty after one attempt
+ *     them at most, in order, each with its moment and at most 500 characters; empty after one
+ *     attempt
  */
 public record Reply(
     int status, HttpHeaders headers, byte[] body, int attempts, List<String> repeatedFor) {

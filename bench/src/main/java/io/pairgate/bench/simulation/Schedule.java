@@ -118,9 +118,9 @@ final class Schedule {
     SimNode active = schedule.wholePair();
     long began = schedule.world.nowMicros();
     schedule.nodes[1 - active.place()].killServer();
-    while (active.view().protection() == Protection.PAIRED) {
+    while (active.view().protection() == Protection.PAIRED
+        && schedule.world.nowMicros() - began < STRIFE_MICROS) {
       schedule.world.runUntil(schedule.world.nowMicros() + 1_000);
-      if (schedule.world.nowMicros() - began > STRIFE_MICROS) break;
     }
     return (schedule.world.nowMicros() - began) / 1_000;
   }

@@ -14,7 +14,7 @@ final class SimServer {
 
   private static final long HANGS_MILLIS = 50;
 
-  /** How long MariaDB was seen to count a replica that was killed. */
+  /** MariaDB counts a replica that was killed for a while; how long at most is assumed. */
   private static final int COUNTED_MICROS_MAX = 1_000_000;
 
   private final World world;

@@ -110,10 +110,7 @@ final class Acknowledgements {
         });
   }
 
-  /**
-   * A standby that is still connected may only be slow: it is given some more time, unless its own
-   * relay says that it is gone.
-   */
+  /** A standby that is still connected may only be slow: it is given some more time. */
   private boolean isGone(Database.View view) {
     long ackMillis = node.settings().limits().ackMillis();
     return view.standbys() == 0
@@ -204,20 +201,18 @@ final class Acknowledgements {
    * Being PAIRED ends with a standby that was started anew, which has lost what it had not applied.
    * A peer that does not answer must not keep a late commit waiting.
    *
-   * @param late a commit waits for the standby: the database notices a dead one long after its
-   *     relay does, or nobody
+   * @param late a commit waits for the standby, which this node's database still takes for
+   *     connected: the peer's relay knows sooner that it is not, or is not there either
    */
   private void inspect(boolean late) {
     if (inspecting) return;
     inspecting = true;
     active.then(
         node.ports().peer().look(),
-        peer -> inspected(isAnother(peer) || late && stillLate() && !peer.role().equals("Standby")),
-        silent -> inspected(late && stillLate()));
-  }
-
-  private boolean stillLate() {
-    return node.ports().heart().oldestCommitMillis() > node.settings().limits().ackMillis();
+        peer ->
+            inspected(
+                isAnother(peer) || late && active.isCommitLate() && !peer.role().equals("Standby")),
+        silent -> inspected(late && active.isCommitLate()));
   }
 
   private void inspected(boolean gone) {

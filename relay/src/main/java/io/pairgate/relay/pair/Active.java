@@ -88,9 +88,12 @@ final class Active extends Role {
   }
 
   private void watchCommits() {
-    long ackMillis = node.settings().limits().ackMillis();
-    if (node.ports().heart().oldestCommitMillis() > ackMillis) acknowledgements.late();
-    later(Math.max(5, ackMillis / ACK_LOOKS), this::watchCommits);
+    if (isCommitLate()) acknowledgements.late();
+    later(Math.max(5, node.settings().limits().ackMillis() / ACK_LOOKS), this::watchCommits);
+  }
+
+  boolean isCommitLate() {
+    return node.ports().heart().oldestCommitMillis() > node.settings().limits().ackMillis();
   }
 
   @Override

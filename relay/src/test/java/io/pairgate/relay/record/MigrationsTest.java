@@ -31,8 +31,8 @@ class MigrationsTest {
   private static final Pattern SQLITE_ONLY = Pattern.compile("(?m)^\\$\\{sqlite}");
 
   /**
-   * An index that is made anew over the same columns, without the rows that no constraint can see:
-   * an older version finds the same rows, if slower.
+   * An index that is made anew under its name, without the rows that no constraint can see: an
+   * older version finds the same rows, if slower. Over which columns is for the author to see.
    */
   private static final Pattern REPLACED_INDEX =
       Pattern.compile(
