@@ -78,11 +78,14 @@ build_if_needed() {
 # Needs find_java and build_if_needed first. The AOT cache (classes loaded and linked ahead) shortens
 # the start; it is made once a build, and a start without it is only slower.
 set_relay_java() {
-  local jar cache
+  local jar cache native
   jar=$(echo "$ROOT"/relay/target/pairgate-relay-*.jar)
   cache=$ROOT/relay/target/pairgate.aot
+  # On a machine of another kind the folder is not there, and each start unpacks them into /tmp.
+  native=$ROOT/relay/target/native/$HOSTTYPE
   RELAY_JAVA=("$JAVA" -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED
-    --sun-misc-unsafe-memory-access=allow -Dpairgate.home="$ROOT")
+    --sun-misc-unsafe-memory-access=allow -Djava.library.path="$native" -Dorg.sqlite.lib.path="$native"
+    -Dpairgate.home="$ROOT")
   local path="$jar:$ROOT/relay/target/lib/*"
   if [ ! -e "$cache" ] || [ "$jar" -nt "$cache" ]; then
     (

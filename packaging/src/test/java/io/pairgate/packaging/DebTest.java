@@ -95,6 +95,17 @@ class DebTest {
   }
 
   @Test
+  void native_libraries_come_from_the_package_and_none_is_unpacked() {
+    install(Built.deb());
+    service.register();
+    assertThat(machine.good("cat /proc/$(pgrep -x java)/maps"))
+        .contains("/usr/lib/pairgate/native/libsqlitejdbc.so")
+        .contains("/usr/lib/pairgate/native/libnetty_transport_native_epoll_x86_64.so")
+        .doesNotContain("/tmp/sqlite")
+        .doesNotContain("/tmp/libnetty");
+  }
+
+  @Test
   void an_upgrade_and_a_downgrade_keep_configuration_and_record() {
     install(Older.deb());
     service.register();

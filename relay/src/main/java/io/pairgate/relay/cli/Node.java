@@ -10,7 +10,6 @@ import io.pairgate.relay.record.RecordFailure;
 import io.pairgate.relay.record.RecordStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +55,7 @@ public final class Node implements AutoCloseable {
    * @param pipe the parent's, see {@link Heartbeat}; null or empty: none
    */
   static Node start(Config config, Waypoints waypoints, String pipe) {
-    Vertx vertx = vertx();
+    Vertx vertx = EventLoops.many();
     Means means = null;
     RecordStore records = null;
     try {
@@ -91,10 +90,6 @@ public final class Node implements AutoCloseable {
       stop(vertx, records, means);
       throw explained(failure, config);
     }
-  }
-
-  static Vertx vertx() {
-    return Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
   }
 
   static StartFailure explained(RuntimeException failure, Config config) {

@@ -41,7 +41,7 @@ final class PairParts {
     PairSettings pair = config.pair().orElseThrow();
     RecordSettings.Database.MariaDb record =
         (RecordSettings.Database.MariaDb) config.record().database();
-    Vertx vertx = Vertx.vertx();
+    Vertx vertx = EventLoops.one();
     Context context = vertx.getOrCreateContext();
     Witness witness =
         pair.hasWitness()

@@ -75,7 +75,7 @@ final class PairedNode implements AutoCloseable {
    * @throws StartFailure if it cannot be started, with what to do
    */
   static PairedNode start(Config config, Waypoints waypoints) {
-    PairedNode node = new PairedNode(Node.vertx());
+    PairedNode node = new PairedNode(EventLoops.many());
     try {
       node.begin(config, waypoints);
       return node;

@@ -84,7 +84,7 @@ final class Practice {
               + folder.resolve("audit.log")
               + "\" }\n");
       Config config = Config.read(file, Map.of());
-      Vertx vertx = Vertx.vertx();
+      Vertx vertx = EventLoops.many();
       try (NeutronSimulator neutron = NeutronSimulator.start(vertx);
           HttpClient http = HttpClient.newHttpClient()) {
         for (int start = 0; start < starts; start++) {

@@ -3,6 +3,7 @@ package io.pairgate.relay.cli.ask;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pairgate.relay.cli.EventLoops;
 import io.pairgate.relay.cli.StartFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -34,7 +35,7 @@ public final class Relay implements AutoCloseable {
     }
     this.where = where;
     this.token = token;
-    this.vertx = Vertx.vertx();
+    this.vertx = EventLoops.one();
     this.client = vertx.createHttpClient(where.options());
   }
 

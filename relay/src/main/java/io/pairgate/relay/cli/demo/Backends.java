@@ -1,5 +1,6 @@
 package io.pairgate.relay.cli.demo;
 
+import io.pairgate.relay.cli.EventLoops;
 import io.pairgate.simulators.FortiGateSimulator;
 import io.pairgate.simulators.NeutronSimulator;
 import io.pairgate.simulators.real.RealNeutron;
@@ -9,7 +10,7 @@ import java.util.Locale;
 /** The demo's backends: a simulated FortiGate, and a simulated or a real Neutron. */
 final class Backends implements AutoCloseable {
 
-  private final Vertx vertx = Vertx.vertx();
+  private final Vertx vertx = EventLoops.many();
   private final FortiGateSimulator fortigate;
   private final NeutronSimulator simulated;
   private final RealNeutron real;

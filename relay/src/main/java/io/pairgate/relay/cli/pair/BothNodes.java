@@ -1,5 +1,6 @@
 package io.pairgate.relay.cli.pair;
 
+import io.pairgate.relay.cli.EventLoops;
 import io.pairgate.relay.cli.StartFailure;
 import io.pairgate.relay.config.Config;
 import io.pairgate.relay.pair.Glance;
@@ -10,8 +11,6 @@ import io.pairgate.relay.pair.control.ControlFailure;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -32,14 +31,7 @@ public final class BothNodes implements AutoCloseable {
   }
 
   public static BothNodes of(PairSettings settings) {
-    Vertx vertx =
-        Vertx.vertx(
-            new VertxOptions()
-                .setEventLoopPoolSize(1)
-                .setFileSystemOptions(
-                    new FileSystemOptions()
-                        .setFileCachingEnabled(false)
-                        .setClassPathResolvingEnabled(false)));
+    Vertx vertx = EventLoops.one();
     Context context = vertx.getOrCreateContext();
     return new BothNodes(
         vertx,
