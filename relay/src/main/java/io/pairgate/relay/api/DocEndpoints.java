@@ -4,16 +4,11 @@ import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.problem.ProblemKind;
 import io.vertx.core.Future;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
 /** What tells people and programs how to use the API: open to all. Thread-safe. */
 final class DocEndpoints {
-
-  private static final String OURS = "/io/pairgate/relay/docs/";
 
   /** Only these are served, whatever else the jar holds. */
   private static final Map<String, String> FILES =
@@ -37,7 +32,7 @@ final class DocEndpoints {
 
   List<Endpoint> all() {
     return List.of(
-        Endpoint.open("/", asked -> index()),
+        Endpoint.open("/", DocEndpoints::index),
         Endpoint.open(
             "/openapi.json", asked -> openApi.json().map(text -> Reply.of(200, Reply.JSON, text))),
         Endpoint.open(
@@ -53,11 +48,17 @@ final class DocEndpoints {
     return Future.succeededFuture(reply);
   }
 
-  private static Future<Reply> index() {
+  /** For programs; a browser, which says that it reads HTML, is led to what people look at. */
+  private static Future<Reply> index(Asked asked) {
+    String accepted = asked.headers().get("Accept");
+    if (accepted != null && accepted.contains("text/html")) {
+      return now(Reply.empty(303).header("Location", "/console").header("Vary", "Accept"));
+    }
     Map<String, String> links =
         Map.of(
             "events", "/v1/events",
             "api", "/v1/backends",
+            "console", "/console",
             "docs", "/docs",
             "openapi", "/openapi.yaml",
             "problems", "/problems",
@@ -66,20 +67,21 @@ final class DocEndpoints {
             "metrics", "/metrics");
     return now(
         Reply.json(
-            200,
-            Json.bytes(
-                json -> {
-                  json.writeStartObject();
-                  json.writeStringField("name", "Pairgate");
-                  json.writeFieldName("links");
-                  Json.object(json, new java.util.TreeMap<>(links));
-                  json.writeEndObject();
-                })));
+                200,
+                Json.bytes(
+                    json -> {
+                      json.writeStartObject();
+                      json.writeStringField("name", "Pairgate");
+                      json.writeFieldName("links");
+                      Json.object(json, new java.util.TreeMap<>(links));
+                      json.writeEndObject();
+                    }))
+            .header("Vary", "Accept"));
   }
 
   private static Future<Reply> page() {
     return now(
-        Reply.of(200, "text/html; charset=utf-8", resource(OURS + "index.html"))
+        Reply.of(200, "text/html; charset=utf-8", Packaged.file(Packaged.DOCS + "index.html"))
             .header("Content-Security-Policy", POLICY)
             .header("Referrer-Policy", "no-referrer"));
   }
@@ -90,7 +92,9 @@ final class DocEndpoints {
       throw nothing();
     }
     byte[] body =
-        name.equals("start.js") ? resource(OURS + name) : resource(SwaggerUi.folder() + name);
+        name.equals("start.js")
+            ? Packaged.file(Packaged.DOCS + name)
+            : Packaged.file(SwaggerUi.folder() + name);
     return Reply.of(200, type, body).header("Cache-Control", "max-age=3600");
   }
 
@@ -105,23 +109,12 @@ final class DocEndpoints {
     return Reply.of(
         200,
         "text/markdown; charset=utf-8",
-        resource("/io/pairgate/relay/problems/" + slug + ".md"));
+        Packaged.file("/io/pairgate/relay/problems/" + slug + ".md"));
   }
 
   private static ProblemException nothing() {
     return new ProblemException(
         Problem.of(ProblemKind.NOT_FOUND, "There is nothing at this path; / lists what there is.")
             .at("path"));
-  }
-
-  private static byte[] resource(String path) {
-    try (InputStream in = DocEndpoints.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalStateException("the resource " + path + " is not packaged");
-      }
-      return in.readAllBytes();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.pairgate.relay.api;
 import io.pairgate.backends.table.Family;
 import io.pairgate.backends.table.ResourceType;
 import io.pairgate.backends.table.Tables;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -54,8 +55,7 @@ public final class OpenApi {
             "summary",
             "Relays each call of a cloud management platform to one network backend.",
             "description",
-            "Objects are addressed by the CMP's own ids. Each reply says in Pairgate-Backend-Calls"
-                + " how many backend calls it caused. Problems follow RFC 9457.",
+            new String(Packaged.file(Packaged.DOCS + "first-calls.md"), StandardCharsets.UTF_8),
             "license",
             map("name", "Apache-2.0", "identifier", "Apache-2.0")),
         "servers",

@@ -281,6 +281,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void stayUp(Tour tour, RelayProcess relay) {
     tour.say("");
+    tour.say("Console:           " + relay.url() + "/console");
     tour.say("API documentation: " + relay.url() + "/docs");
     tour.say("OpenAPI:           " + relay.url() + "/openapi.yaml");
     tour.say("Metrics:           " + relay.url() + "/metrics");
