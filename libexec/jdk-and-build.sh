@@ -2,6 +2,7 @@
 #
 # find_java         sets JAVA to the java of a JDK >= 25, and JAVA_HOME with it
 # build_if_needed   builds all modules if a source is newer than the last build
+# set_java_options  sets JAVA_OPTIONS to what each program of Pairgate is run with
 # set_relay_java    sets RELAY_JAVA to the command that runs the relay's main class
 
 JDK_MIN=25
@@ -75,17 +76,23 @@ build_if_needed() {
   ) 9>"$ROOT/target/.build.lock" || exit $?
 }
 
+# Native libraries are files of the build: none is unpacked into /tmp. On a machine of another kind
+# the folder is not there, and they are. A program without memory ends: half of one would hang.
+set_java_options() {
+  local native=$ROOT/relay/target/native/$HOSTTYPE
+  JAVA_OPTIONS=(-XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+    -Djava.library.path="$native" -Dorg.sqlite.lib.path="$native")
+}
+
 # Needs find_java and build_if_needed first. The AOT cache (classes loaded and linked ahead) shortens
 # the start; it is made once a build, and a start without it is only slower.
 set_relay_java() {
-  local jar cache native
+  local jar cache
   jar=$(echo "$ROOT"/relay/target/pairgate-relay-*.jar)
   cache=$ROOT/relay/target/pairgate.aot
-  # On a machine of another kind the folder is not there, and each start unpacks them into /tmp.
-  native=$ROOT/relay/target/native/$HOSTTYPE
-  RELAY_JAVA=("$JAVA" -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED
-    --sun-misc-unsafe-memory-access=allow -Djava.library.path="$native" -Dorg.sqlite.lib.path="$native"
-    -Dpairgate.home="$ROOT")
+  set_java_options
+  RELAY_JAVA=("$JAVA" "${JAVA_OPTIONS[@]}" -Dpairgate.home="$ROOT")
   local path="$jar:$ROOT/relay/target/lib/*"
   if [ ! -e "$cache" ] || [ "$jar" -nt "$cache" ]; then
     (

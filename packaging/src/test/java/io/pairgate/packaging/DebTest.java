@@ -95,7 +95,7 @@ class DebTest {
   }
 
   @Test
-  void native_libraries_come_from_the_package_and_none_is_unpacked() {
+  void it_unpacks_no_native_library_and_ends_without_memory() {
     install(Built.deb());
     service.register();
     assertThat(machine.good("cat /proc/$(pgrep -x java)/maps"))
@@ -103,6 +103,8 @@ class DebTest {
         .contains("/usr/lib/pairgate/native/libnetty_transport_native_epoll_x86_64.so")
         .doesNotContain("/tmp/sqlite")
         .doesNotContain("/tmp/libnetty");
+    assertThat(machine.good("tr '\\0' '\\n' </proc/$(pgrep -x java)/cmdline"))
+        .contains("-XX:+ExitOnOutOfMemoryError");
   }
 
   @Test

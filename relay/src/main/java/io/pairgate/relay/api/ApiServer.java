@@ -141,6 +141,9 @@ public final class ApiServer {
     Auditor auditor = new Auditor(guard.audit());
     ReplyWriter writer = new ReplyWriter(vertx, config.node(), doorway);
     Forwarder toPeer = forwarder;
+    BodyRoom room = new BodyRoom(config.limits());
+    metrics.watch(room);
+    BodyIntake bodies = new BodyIntake(config.limits(), room);
     int loops = Runtime.getRuntime().availableProcessors();
     List<Listener> listeners = new ArrayList<>();
     return vertx
@@ -164,7 +167,8 @@ public final class ApiServer {
                       connections,
                       writer,
                       closing,
-                      config.limits());
+                      bodies,
+                      config.limits().inFlightMax());
               Listener listener =
                   new Listener(config, doorway, front, connections, tls.certificates());
               listeners.add(listener);

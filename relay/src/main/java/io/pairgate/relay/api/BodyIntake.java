@@ -24,11 +24,13 @@ final class BodyIntake {
   }
 
   private final JsonBody json;
+  private final BodyRoom room;
   private final int bytesMax;
   private final int idleMillis;
 
-  BodyIntake(Config.Limits limits) {
+  BodyIntake(Config.Limits limits, BodyRoom room) {
     this.json = new JsonBody(limits.jsonDepthMax(), limits.bodyBytesMax());
+    this.room = room;
     this.bytesMax = limits.bodyBytesMax();
     this.idleMillis = limits.requestIdleMillis();
   }
@@ -126,8 +128,13 @@ final class BodyIntake {
     visit.arriving(() -> visit.answer(Front.problem(late())));
     request.handler(
         piece -> {
+          if (visit.over()) {
+            return;
+          }
           if (body.length() + piece.length() > bytesMax) {
             visit.answer(Front.problem(tooLarge()));
+          } else if (!visit.holds(room, piece.length())) {
+            visit.answer(Front.problem(room.full()));
           } else {
             body.appendBuffer(piece);
           }

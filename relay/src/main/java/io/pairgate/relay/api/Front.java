@@ -4,7 +4,6 @@ import io.pairgate.relay.access.Principal;
 import io.pairgate.relay.access.RateLimits;
 import io.pairgate.relay.access.Vouched;
 import io.pairgate.relay.call.Change;
-import io.pairgate.relay.config.Config;
 import io.pairgate.relay.problem.Problem;
 import io.pairgate.relay.problem.ProblemException;
 import io.pairgate.relay.problem.ProblemKind;
@@ -61,20 +60,21 @@ final class Front {
       Connections connections,
       ReplyWriter writer,
       AtomicBoolean closing,
-      Config.Limits limits) {
+      BodyIntake bodies,
+      int inFlightMax) {
     this.routes = routes;
     this.gatekeeper = gatekeeper;
     this.rates = rates;
     this.auditor = auditor;
     this.doorway = doorway;
     this.forwarder = forwarder;
-    this.bodies = new BodyIntake(limits);
+    this.bodies = bodies;
     this.metrics = metrics;
     this.tracing = tracing;
     this.connections = connections;
     this.writer = writer;
     this.closing = closing;
-    this.inFlightMax = limits.inFlightMax();
+    this.inFlightMax = inFlightMax;
   }
 
   void handle(HttpServerRequest request) {
@@ -264,7 +264,8 @@ final class Front {
     Future<Reply> reply;
     try {
       reply = visit.endpoint().answer().apply(asked);
-    } catch (RuntimeException wrong) {
+    } catch (RuntimeException | Error wrong) {
+      // An error too: who asked would wait for as long as the connection lives.
       left.run();
       auditor.failed(visit, wrong);
       visit.answer(problem(wrong));

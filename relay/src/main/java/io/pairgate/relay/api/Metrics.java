@@ -41,6 +41,14 @@ final class Metrics {
     Gauge.builder(name, number, AtomicInteger::get).description(about).register(registry);
   }
 
+  /** What request bodies take of the memory. */
+  void watch(BodyRoom room) {
+    Gauge.builder("pairgate.request.bodies", room, BodyRoom::held)
+        .baseUnit("bytes")
+        .description("Request bodies that are held in memory on this node.")
+        .register(registry);
+  }
+
   /** What the stance of this node is, if it is one of a pair. */
   void watch(Doorway doorway) {
     Gauge.builder("pairgate.term", doorway, Doorway::term)

@@ -22,6 +22,8 @@ final class Visit {
   private Endpoint endpoint;
   private Principal who;
   private RequestSpan span;
+  private BodyRoom room;
+  private long bytesHeld;
   private boolean answered;
 
   Visit(HttpServerRequest request, Connections.Line line, Metrics metrics, ReplyWriter writer) {
@@ -81,6 +83,19 @@ final class Visit {
 
   void arrived() {
     line.arrived();
+  }
+
+  /**
+   * Takes room for so many more bytes of its body, which it gives back when it ends; false if there
+   * is none.
+   */
+  boolean holds(BodyRoom from, int bytes) {
+    if (!from.take(bytes)) {
+      return false;
+    }
+    room = from;
+    bytesHeld += bytes;
+    return true;
   }
 
   /** The client went before its request was whole: nobody is left to answer, nothing was opened. */
@@ -150,6 +165,9 @@ final class Visit {
       return false;
     }
     answered = true;
+    if (room != null) {
+      room.give(bytesHeld);
+    }
     metrics.inFlight().decrementAndGet();
     metrics.answered(endpoint, status, System.nanoTime() - startNanos);
     if (span != null) {

@@ -4,6 +4,9 @@ import io.pairgate.relay.call.Waypoint;
 import io.pairgate.simulators.real.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -22,6 +26,10 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Not thread-safe, but {@link #crashAt} and {@link #isAlive}.
  */
 public final class RelayProcess implements AutoCloseable {
+
+  /** Where native libraries are, as the launcher says: none has to be unpacked. */
+  private static final List<String> NATIVE_FOLDERS =
+      List.of("java.library.path", "org.sqlite.lib.path");
 
   private static final Duration START_MAX = Duration.ofMinutes(3);
 
@@ -51,15 +59,26 @@ public final class RelayProcess implements AutoCloseable {
     this.javaOptions = List.copyOf(javaOptions);
   }
 
-  /** Starts it and waits until it is ready. */
+  /**
+   * Starts it and waits until it is ready.
+   *
+   * @throws StartFailure if it does not get ready, or its port is taken: it would be taken for the
+   *     other program there
+   */
   public void start() {
+    refuseTakenPort();
     Path config = folder.resolve("pairgate.yaml");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseCompactObjectHeaders");
+    command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-XX:TieredStopAtLevel=1");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
+    for (String name : NATIVE_FOLDERS) {
+      Optional.ofNullable(System.getProperty(name))
+          .ifPresent(at -> command.add("-D" + name + "=" + at));
+    }
     command.addAll(javaOptions);
     command.add("-D" + CrashAt.PROPERTY + "=" + crashFile());
     command.add("-cp");
@@ -87,6 +106,17 @@ public final class RelayProcess implements AutoCloseable {
     Process started = process;
     Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
     awaitReady();
+  }
+
+  private void refuseTakenPort() {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress("127.0.0.1", port));
+    } catch (BindException taken) {
+      throw new StartFailure("port " + port + " is in use; choose another, or 0 for any (--port)");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   private void awaitReady() {

@@ -89,6 +89,8 @@ public record Config(
    * Limits of the API on this node.
    *
    * @param bodyBytesMax a longer request body is refused unread
+   * @param bodiesBytesMax request bodies held at once, all together; what finds no room is answered
+   *     503
    * @param jsonDepthMax objects and lists inside each other
    * @param headerBytesMax all headers of a request together
    * @param requestIdleMillis a connection that brings no whole request for so long is closed
@@ -100,6 +102,7 @@ public record Config(
    */
   public record Limits(
       int bodyBytesMax,
+      int bodiesBytesMax,
       int jsonDepthMax,
       int headerBytesMax,
       int requestIdleMillis,

@@ -46,6 +46,7 @@ final class ConfigReader {
         new ListenReader(values).listen(),
         new Config.Limits(
             values.number(LimitKey.BODY_BYTES_MAX),
+            values.number(LimitKey.BODIES_BYTES_MAX),
             values.number(LimitKey.JSON_DEPTH_MAX),
             values.number(LimitKey.HEADER_BYTES_MAX),
             values.number(LimitKey.REQUEST_IDLE_MILLIS),

@@ -11,8 +11,16 @@ public enum LimitKey implements ConfigKey {
           1 << 20,
           1_024,
           64 << 20,
-          "A longer request body is refused without being read. Bodies are held in memory: at most"
-              + " this × limits.in_flight_max.")),
+          "A longer request body is refused without being read.")),
+  BODIES_BYTES_MAX(
+      whole(
+          "limits.bodies_bytes_max",
+          "bytes",
+          16 << 20,
+          1_024,
+          1 << 30,
+          "Request bodies held in memory at once, until they are answered; one that finds no room is"
+              + " answered 503 with Retry-After. One of limits.body_bytes_max always has room.")),
   JSON_DEPTH_MAX(
       whole(
           "limits.json_depth_max",

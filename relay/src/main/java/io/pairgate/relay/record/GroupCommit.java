@@ -102,7 +102,8 @@ final class GroupCommit<R> implements AutoCloseable {
       if (rows.needsRepair()) rows.repair(session);
       if (batch.isEmpty()) return List.of();
       return write(batch);
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
+      // An error too: without its thread a lane would let all that comes wait for ever.
       if (!session.isCut()) LOG.error("{} rows could not be written: {}", batch.size(), e + "");
       session.close();
       batch.forEach(row -> rows.lost(row, !committing));

@@ -306,6 +306,15 @@ class ApiServerTest {
   }
 
   @Test
+  void an_error_that_nothing_reckons_with_is_answered_too() {
+    house.heart =
+        change -> {
+          throw new NoClassDefFoundError("this trace belongs to a test");
+        };
+    assertThat(ask("DELETE", "/v1/networks/web").problem()).isEqualTo("internal");
+  }
+
+  @Test
   void a_backend_object_is_found_by_its_native_id() {
     house.objects.add(House.object("network", "web", CmpObject.Source.RECORD));
     var found = ask("GET", "/v1/objects?backend=b-1&native_id=n-1").json();

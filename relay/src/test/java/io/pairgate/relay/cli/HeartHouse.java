@@ -61,6 +61,7 @@ final class HeartHouse implements AutoCloseable {
             new Config.Listen("127.0.0.1", 0),
             new Config.Limits(
                 limits.bodyBytesMax(),
+                limits.bodiesBytesMax(),
                 limits.jsonDepthMax(),
                 limits.headerBytesMax(),
                 limits.requestIdleMillis(),

@@ -184,6 +184,7 @@ public final class Pairgate implements AutoCloseable {
         new Config.Listen("127.0.0.1", 0),
         new Config.Limits(
             limits.bodyBytesMax(),
+            limits.bodiesBytesMax(),
             limits.jsonDepthMax(),
             limits.headerBytesMax(),
             limits.requestIdleMillis(),
