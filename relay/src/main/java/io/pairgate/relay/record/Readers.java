@@ -93,6 +93,8 @@ final class Readers implements AutoCloseable {
       waiting.context.runOnContext(go -> waiting.promise.tryComplete(found));
     } catch (RecordFailure e) {
       waiting.fail(e);
+    } catch (RuntimeException | Error e) {
+      waiting.fail(new RecordFailure(Why.UNAVAILABLE, "the record cannot be read: " + e, e));
     } finally {
       underWay.remove(waiting);
     }

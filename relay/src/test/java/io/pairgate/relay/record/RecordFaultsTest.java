@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A lane outlives whatever a row throws: without it each later change would wait for ever. */
-class LaneFaultTest {
+/** Whatever is thrown, somebody is told: without that a change or a read would wait for ever. */
+class RecordFaultsTest {
 
   private static final String FATAL = "fatal";
 
@@ -64,6 +64,26 @@ class LaneFaultTest {
   @AfterEach
   void ends() {
     vertx.close().await();
+  }
+
+  @Test
+  void a_read_that_throws_fails_and_the_next_ones_are_answered() {
+    Dialect dialect = Dialect.of(RecordSettings.sqlite(folder.resolve("words.db")).database());
+    try (Readers readers = new Readers(vertx, dialect, 10)) {
+      for (int n = 0; n < 10; n++) {
+        assertThatThrownBy(
+                () ->
+                    StoreContract.get(
+                        readers.read(
+                            session -> {
+                              throw new NoClassDefFoundError("a class that this test takes away");
+                            })))
+            .isInstanceOf(RecordFailure.class)
+            .hasMessageContaining("cannot be read");
+      }
+      assertThat(StoreContract.get(readers.<Integer>read(session -> 7))).isEqualTo(7);
+    }
+    dialect.close();
   }
 
   @Test
