@@ -55,6 +55,7 @@ final class Exchange implements Passage.Traveller {
   private boolean sentAgain;
   private Connection connection;
   private HttpClientRequest request;
+  private LargeReplies.Turn turn;
   private RestOfReply rest;
 
   Exchange(
@@ -178,8 +179,25 @@ final class Exchange implements Passage.Traveller {
       return;
     }
     int bytesMax = bytesMax(which);
-    WholeReply.beginning(response, errand.gatheredMax(response.statusCode(), bytesMax), bytesMax)
+    int gatheredMax = errand.gatheredMax(response.statusCode(), bytesMax);
+    WholeReply.beginning(response, gatheredMax, bytesMax, () -> takeTurn(response))
         .onComplete(begun -> here(() -> replied(which, response, begun, grant)));
+  }
+
+  /** A large reply is read on when it is its turn, or given up at the deadline. */
+  private void takeTurn(HttpClientResponse response) {
+    if (stage != Stage.SENT) return;
+    turn = line.largeReplies().ask(() -> here(() -> turnCame(response)));
+    if (!turn.isHere()) response.pause();
+  }
+
+  private void turnCame(HttpClientResponse response) {
+    if (stage == Stage.SENT) response.resume();
+  }
+
+  private void endTurn() {
+    if (turn != null) turn.end();
+    turn = null;
   }
 
   private void replied(
@@ -201,6 +219,7 @@ final class Exchange implements Passage.Traveller {
     if (line.signIn().isDenied(reply) && !sentAgain && line.signIn().refused(grant)) {
       log.debug("Backend {}: not signed in any more, signing in anew", backend.name());
       sentAgain = true;
+      endTurn();
       signIn();
       return;
     }
@@ -272,6 +291,7 @@ final class Exchange implements Passage.Traveller {
 
   private void end(Outcome with) {
     stage = Stage.ENDED;
+    endTurn();
     passage.end(with);
   }
 

@@ -39,18 +39,24 @@ public final class HttpExchanger implements Exchanger, AutoCloseable {
   private final Vertx vertx;
   private final Function<String, Speech> drivers;
   private final ConcurrentHashMap<String, Line> lines = new ConcurrentHashMap<>();
+  private final LargeReplies largeReplies;
   private volatile boolean closed;
 
-  private HttpExchanger(Vertx vertx, Function<String, Speech> drivers) {
+  private HttpExchanger(Vertx vertx, Function<String, Speech> drivers, int largeRepliesMax) {
+    this.largeReplies = new LargeReplies(largeRepliesMax);
     this.vertx = Objects.requireNonNull(vertx);
     this.drivers = Objects.requireNonNull(drivers);
   }
 
   /**
    * @param drivers the speech of a driver by its name, null if there is none; asked once a backend
+   * @param largeRepliesMax how many replies of 262,144 bytes and more, of all backends together,
+   *     are gathered in memory at once; a further one waits unread, at most until its call's
+   *     deadline
    */
-  public static HttpExchanger create(Vertx vertx, Function<String, Speech> drivers) {
-    return new HttpExchanger(vertx, drivers);
+  public static HttpExchanger create(
+      Vertx vertx, Function<String, Speech> drivers, int largeRepliesMax) {
+    return new HttpExchanger(vertx, drivers, largeRepliesMax);
   }
 
   @Override
@@ -146,7 +152,7 @@ public final class HttpExchanger implements Exchanger, AutoCloseable {
           if (closed) return old;
           if (old != null && isOf(old, backend)) return old;
           Speech speech = drivers.apply(backend.driver());
-          Line made = speech == null ? null : new Line(vertx, backend, speech);
+          Line made = speech == null ? null : new Line(vertx, backend, speech, largeReplies);
           if (old != null) old.door().retire();
           return made;
         });

@@ -20,12 +20,14 @@ final class Line {
   private final Connections connections;
   private final SignIn signIn;
   private final Door door;
+  private final LargeReplies largeReplies;
   private final String basePath;
 
   /**
    * @throws IllegalArgumentException if the backend's URL or trust cannot be used
    */
-  Line(Vertx vertx, Backend backend, Speech speech) {
+  Line(Vertx vertx, Backend backend, Speech speech, LargeReplies largeReplies) {
+    this.largeReplies = largeReplies;
     this.backend = backend;
     this.speech = speech;
     this.signIn = SignIn.of(vertx, backend, speech);
@@ -45,6 +47,11 @@ final class Line {
 
   Connections connections() {
     return connections;
+  }
+
+  /** Shared with the lines of other backends. */
+  LargeReplies largeReplies() {
+    return largeReplies;
   }
 
   SignIn signIn() {

@@ -19,13 +19,17 @@ final class WholeReply {
   private final HttpClientResponse response;
   private final int gatheredMax;
   private final int bytesMax;
+  private final Runnable becomesLarge;
   private final Promise<Begun> whole = Promise.promise();
   private RestOfReply rest;
   private Buffer body;
   private boolean several;
+  private boolean large;
 
-  private WholeReply(HttpClientResponse response, int gatheredMax, int bytesMax) {
+  private WholeReply(
+      HttpClientResponse response, int gatheredMax, int bytesMax, Runnable becomesLarge) {
     this.response = response;
+    this.becomesLarge = becomesLarge;
     this.gatheredMax = gatheredMax;
     this.bytesMax = bytesMax;
   }
@@ -35,7 +39,7 @@ final class WholeReply {
    * resets the request), and with the transport's own error if the reply was cut short.
    */
   static Future<HttpReply> of(HttpClientResponse response, int bytesMax) {
-    return beginning(response, bytesMax, bytesMax).map(Begun::reply);
+    return beginning(response, bytesMax, bytesMax, () -> {}).map(Begun::reply);
   }
 
   /**
@@ -50,9 +54,12 @@ final class WholeReply {
    * {@link #of} does.
    *
    * @param bytesMax of all of it
+   * @param becomesLarge run once, when so much was gathered that it is large; may pause the
+   *     response
    */
-  static Future<Begun> beginning(HttpClientResponse response, int gatheredMax, int bytesMax) {
-    WholeReply reply = new WholeReply(response, gatheredMax, bytesMax);
+  static Future<Begun> beginning(
+      HttpClientResponse response, int gatheredMax, int bytesMax, Runnable becomesLarge) {
+    WholeReply reply = new WholeReply(response, gatheredMax, bytesMax, becomesLarge);
     response.exceptionHandler(reply::breakOff);
     if (reply.announcesTooMuch()) {
       response.handler(more -> {});
@@ -110,6 +117,9 @@ final class WholeReply {
       response.pause();
       rest = new RestOfReply(response, body.length(), bytesMax);
       finish();
+    } else if (!large && body != null && body.length() >= LargeReplies.LARGE_BYTES) {
+      large = true;
+      becomesLarge.run();
     }
   }
 

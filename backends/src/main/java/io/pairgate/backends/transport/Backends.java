@@ -26,15 +26,20 @@ import java.util.Optional;
  */
 public final class Backends implements Exchanger, AutoCloseable {
 
+  /** How many large replies are gathered at once where nobody says. */
+  public static final int LARGE_REPLIES = 4;
+
   private final Tables tables;
   private final HttpExchanger http;
   private final OvsdbExchanger ovsdb;
 
-  private Backends(Vertx vertx, Tables tables) {
+  private Backends(Vertx vertx, Tables tables, int largeRepliesMax) {
     this.tables = tables;
     this.http =
         HttpExchanger.create(
-            vertx, name -> driver(name, Transport.HTTP).map(Speech::of).orElse(null));
+            vertx,
+            name -> driver(name, Transport.HTTP).map(Speech::of).orElse(null),
+            largeRepliesMax);
     this.ovsdb =
         new OvsdbExchanger(
             vertx, name -> driver(name, Transport.OVSDB).map(TransactionDialect::new).orElse(null));
@@ -49,9 +54,20 @@ public final class Backends implements Exchanger, AutoCloseable {
     return open(vertx, Tables.builtIn());
   }
 
-  /** For the drivers of {@code tables}. */
+  /** For the drivers of {@code tables}; {@value #LARGE_REPLIES} large replies at once. */
   public static Backends open(Vertx vertx, Tables tables) {
-    return new Backends(vertx, tables);
+    return open(vertx, tables, LARGE_REPLIES);
+  }
+
+  /**
+   * For the drivers of {@code tables}.
+   *
+   * @param largeRepliesMax how many replies of 262,144 bytes and more, of all HTTP backends
+   *     together, are gathered in memory at once; a further one waits unread, at most until its
+   *     call's deadline. At least 1
+   */
+  public static Backends open(Vertx vertx, Tables tables, int largeRepliesMax) {
+    return new Backends(vertx, tables, largeRepliesMax);
   }
 
   @Override

@@ -100,7 +100,12 @@ class LimitsTest extends TransportTest {
   void a_deadline_that_passes_in_the_queue_is_not_sent() throws Exception {
     try (RawServer server = RawServer.answering(OK)) {
       Backend backend = backend(server.url(), limits(200, 1, 5));
-      Line line = new Line(vertx, backend, new Speech(new TinyDialect(), SignInScheme.NONE));
+      Line line =
+          new Line(
+              vertx,
+              backend,
+              new Speech(new TinyDialect(), SignInScheme.NONE),
+              new LargeReplies(1));
       Gate.Waiting longOne = new SlotHolder();
       assertThat(line.door().gate().enter(longOne)).isEqualTo(Gate.Entry.ADMITTED);
 

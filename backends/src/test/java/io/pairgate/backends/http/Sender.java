@@ -31,7 +31,7 @@ public final class Sender {
   public static void main(String[] url) {
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     HttpExchanger exchanger =
-        HttpExchanger.create(vertx, driver -> new Speech(new TinyDialect(), SignInScheme.NONE));
+        HttpExchanger.create(vertx, driver -> new Speech(new TinyDialect(), SignInScheme.NONE), 4);
     Backend backend = TransportTest.backend(url[0], LIMITS);
     Progress progress =
         new Progress() {

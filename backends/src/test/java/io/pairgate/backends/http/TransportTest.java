@@ -36,7 +36,7 @@ abstract class TransportTest {
   @BeforeEach
   void start() {
     vertx = Vertx.vertx();
-    exchanger = HttpExchanger.create(vertx, TransportTest::speech);
+    exchanger = HttpExchanger.create(vertx, TransportTest::speech, 1);
   }
 
   @AfterEach

@@ -50,7 +50,7 @@ record Means(
   static Means of(Vertx vertx, Config config) {
     Tables tables = FurtherTables.with(config.tablesFolder());
     AuditLog audit = audit(config);
-    Backends backends = Backends.open(vertx, tables);
+    Backends backends = Backends.open(vertx, tables, config.limits().largeRepliesMax());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Guard guard =
         new Guard(

@@ -91,6 +91,7 @@ public record Config(
    * @param bodyBytesMax a longer request body is refused unread
    * @param bodiesBytesMax request bodies held at once, all together; what finds no room is answered
    *     503
+   * @param largeRepliesMax long replies of backends gathered at once; a further one waits
    * @param jsonDepthMax objects and lists inside each other
    * @param headerBytesMax all headers of a request together
    * @param requestIdleMillis a connection that brings no whole request for so long is closed
@@ -103,6 +104,7 @@ public record Config(
   public record Limits(
       int bodyBytesMax,
       int bodiesBytesMax,
+      int largeRepliesMax,
       int jsonDepthMax,
       int headerBytesMax,
       int requestIdleMillis,

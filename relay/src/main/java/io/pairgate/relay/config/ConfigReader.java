@@ -47,6 +47,7 @@ final class ConfigReader {
         new Config.Limits(
             values.number(LimitKey.BODY_BYTES_MAX),
             values.number(LimitKey.BODIES_BYTES_MAX),
+            values.number(LimitKey.LARGE_REPLIES_MAX),
             values.number(LimitKey.JSON_DEPTH_MAX),
             values.number(LimitKey.HEADER_BYTES_MAX),
             values.number(LimitKey.REQUEST_IDLE_MILLIS),

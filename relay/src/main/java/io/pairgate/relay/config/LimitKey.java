@@ -21,6 +21,15 @@ public enum LimitKey implements ConfigKey {
           1 << 30,
           "Request bodies held in memory at once, until they are answered; one that finds no room is"
               + " answered 503 with Retry-After. One of limits.body_bytes_max always has room.")),
+  LARGE_REPLIES_MAX(
+      whole(
+          "limits.large_replies_max",
+          "replies",
+          4,
+          1,
+          1_000,
+          "Replies of 262,144 bytes and more, of all HTTP backends together, that are gathered in"
+              + " memory at once; a further one waits unread, at most until its call's deadline.")),
   JSON_DEPTH_MAX(
       whole(
           "limits.json_depth_max",

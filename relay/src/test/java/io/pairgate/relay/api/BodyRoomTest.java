@@ -19,7 +19,7 @@ class BodyRoomTest {
   private static final String BODY = JSON + " ".repeat(LENGTH - JSON.length());
 
   private final House house =
-      new House(new Config.Limits(10_000, 2 * LENGTH, 8, 4_096, 5_000, 50, 20, 5_000, 1_000));
+      new House(new Config.Limits(10_000, 2 * LENGTH, 4, 8, 4_096, 5_000, 50, 20, 5_000, 1_000));
 
   @AfterEach
   void stop() {

@@ -32,7 +32,7 @@ class DoorwayTest {
   private final House house =
       new House(
           "node-b",
-          new Config.Limits(10_000, 1 << 20, 8, 4_096, 10_000, 200, HELD_MAX, 500, 1_000),
+          new Config.Limits(10_000, 1 << 20, 4, 8, 4_096, 10_000, 200, HELD_MAX, 500, 1_000),
           Optional.of(PairOfTwo.withPeer(1, PairOfTwo.HOLD_MILLIS)));
   private final Doorway doorway = house.doorway;
 

@@ -60,7 +60,8 @@ class EventsTest {
 
   @Test
   void a_silent_stream_says_that_it_lives_and_is_not_closed_as_idle() {
-    Config.Limits limits = new Config.Limits(10_000, 1 << 20, 8, 4_096, 300, 50, 20, 5_000, 1_000);
+    Config.Limits limits =
+        new Config.Limits(10_000, 1 << 20, 4, 8, 4_096, 300, 50, 20, 5_000, 1_000);
     try (House house = new House(limits);
         Ear ear = new Ear(house.port, "")) {
       for (int beat = 0; beat < 6; beat++) {

@@ -39,7 +39,7 @@ class ForwardingTest {
 
   private static House house(String node, int peerPort, int holdMillis) {
     Config.Limits limits =
-        new Config.Limits(2 * MEBIBYTE, 16 * MEBIBYTE, 8, 4_096, 5_000, 50, 20, 500, 1_000);
+        new Config.Limits(2 * MEBIBYTE, 16 * MEBIBYTE, 4, 8, 4_096, 5_000, 50, 20, 500, 1_000);
     return new House(node, limits, Optional.of(PairOfTwo.withPeer(peerPort, holdMillis)), CMP);
   }
 

@@ -132,7 +132,7 @@ final class House implements AutoCloseable {
 
   /** Small limits, so that a test reaches them. */
   static Config.Limits limits() {
-    return new Config.Limits(10_000, 1 << 20, 8, 4_096, 1_000, 50, 20, 5_000, 1_000);
+    return new Config.Limits(10_000, 1 << 20, 4, 8, 4_096, 1_000, 50, 20, 5_000, 1_000);
   }
 
   private Rooms rooms() {

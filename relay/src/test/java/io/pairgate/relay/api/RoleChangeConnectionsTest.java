@@ -21,7 +21,7 @@ class RoleChangeConnectionsTest {
   private static House house() {
     return new House(
         "node-b",
-        new Config.Limits(10_000, 1 << 20, 8, 4_096, 10_000, 50, 20, 5_000, 1_000),
+        new Config.Limits(10_000, 1 << 20, 4, 8, 4_096, 10_000, 50, 20, 5_000, 1_000),
         Optional.of(PairOfTwo.withPeer(1, 10_000)));
   }
 

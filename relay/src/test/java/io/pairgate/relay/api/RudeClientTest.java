@@ -27,7 +27,7 @@ class RudeClientTest {
 
   @BeforeEach
   void start() {
-    house = new House(new Config.Limits(10_000, 1 << 20, 8, 4_096, 300, 5, 2, 5_000, 1_000));
+    house = new House(new Config.Limits(10_000, 1 << 20, 4, 8, 4_096, 300, 5, 2, 5_000, 1_000));
   }
 
   @AfterEach

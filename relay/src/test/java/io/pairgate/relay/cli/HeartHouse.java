@@ -62,6 +62,7 @@ final class HeartHouse implements AutoCloseable {
             new Config.Limits(
                 limits.bodyBytesMax(),
                 limits.bodiesBytesMax(),
+                limits.largeRepliesMax(),
                 limits.jsonDepthMax(),
                 limits.headerBytesMax(),
                 limits.requestIdleMillis(),

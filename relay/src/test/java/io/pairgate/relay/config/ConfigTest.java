@@ -45,7 +45,8 @@ class ConfigTest {
     assertThat(config.listen()).isEqualTo(new Config.Listen("127.0.0.1", 8080));
     assertThat(config.limits())
         .isEqualTo(
-            new Config.Limits(1 << 20, 16 << 20, 32, 16_384, 30_000, 4_096, 1_024, 35_000, 5_000));
+            new Config.Limits(
+                1 << 20, 16 << 20, 4, 32, 16_384, 30_000, 4_096, 1_024, 35_000, 5_000));
     assertThat(config.auth().tokens()).isEmpty();
     assertThat(config.record()).isEqualTo(RecordSettings.sqlite(Path.of("pairgate.db")));
     assertThat(config.backendDefaults()).isEqualTo(Backend.Limits.DEFAULTS);

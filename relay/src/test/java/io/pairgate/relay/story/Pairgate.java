@@ -185,6 +185,7 @@ public final class Pairgate implements AutoCloseable {
         new Config.Limits(
             limits.bodyBytesMax(),
             limits.bodiesBytesMax(),
+            limits.largeRepliesMax(),
             limits.jsonDepthMax(),
             limits.headerBytesMax(),
             limits.requestIdleMillis(),

@@ -28,7 +28,7 @@ abstract class SwitchTest {
   final Vertx vertx = Vertx.vertx();
   final Tables tables = Tables.builtIn();
   final HttpExchanger exchanger =
-      HttpExchanger.create(vertx, name -> Speech.of(tables.driver(name).orElseThrow()));
+      HttpExchanger.create(vertx, name -> Speech.of(tables.driver(name).orElseThrow()), 4);
   Device simulated;
   DeviceServer device;
   Backend backend;
