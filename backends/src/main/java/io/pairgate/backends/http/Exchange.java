@@ -282,11 +282,21 @@ final class Exchange implements Passage.Traveller {
                   backend, new IllegalStateException("no connection within " + millis + " ms")));
       case SENT -> {
         connection.abort();
-        end(new Outcome.Unknown(UnknownCause.DEADLINE, "no whole reply within " + millis + " ms"));
+        if (turn == null || turn.isHere()) {
+          end(lateReply("no whole reply within " + millis + " ms"));
+        } else {
+          passage.tell(
+              lateReply("no whole reply within " + millis + " ms: others were read before it"));
+          end(RestOfReply.ANSWERED); // the backend is not to blame
+        }
       }
       case FLOWING -> rest.deadlinePassed(millis);
       case AT_DOOR, ENDED -> {}
     }
+  }
+
+  private static Outcome lateReply(String reason) {
+    return new Outcome.Unknown(UnknownCause.DEADLINE, reason);
   }
 
   private void end(Outcome with) {

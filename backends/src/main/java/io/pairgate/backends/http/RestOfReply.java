@@ -13,7 +13,8 @@ import java.util.concurrent.Executor;
  */
 final class RestOfReply implements NativeRest {
 
-  private static final Outcome ANSWERED = new Outcome.Succeeded(List.of(), true, "");
+  /** What a backend's health learns of a reply that was well, whatever its reader did. */
+  static final Outcome ANSWERED = new Outcome.Succeeded(List.of(), true, "");
 
   /** Told once, on the exchange's context. */
   interface Over {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pairgate.backends.Backend;
 import io.pairgate.backends.Outcome;
 import io.pairgate.backends.Outcome.UnknownCause;
+import io.pairgate.backends.gate.BackendHealth;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,7 +48,12 @@ class LargeRepliesTest extends TransportTest {
   }
 
   private static Backend.Limits limits(long deadlineMillis) {
-    return new Backend.Limits(deadlineMillis, 5_000, 4, 8, 64 << 20, 2_000, 1_000, 200, 200);
+    return limits(deadlineMillis, 1_000);
+  }
+
+  private static Backend.Limits limits(long deadlineMillis, int breakerFailures) {
+    return new Backend.Limits(
+        deadlineMillis, 5_000, 4, 8, 64 << 20, 2_000, breakerFailures, 60_000, 60_000);
   }
 
   @Test
@@ -97,11 +103,17 @@ class LargeRepliesTest extends TransportTest {
               java.util.Map.of(),
               java.util.Map.of(),
               Backend.Trust.SYSTEM,
-              limits(400));
+              limits(400, 1));
       assertThat(exchange(hasty, TinyDialect.READ))
           .isInstanceOfSatisfying(
               Outcome.Unknown.class,
-              late -> assertThat(late.cause()).isEqualTo(UnknownCause.DEADLINE));
+              late -> {
+                assertThat(late.cause()).isEqualTo(UnknownCause.DEADLINE);
+                assertThat(late.reason()).contains("others were read before it");
+              });
+      assertThat(exchanger.health("b-2").orElseThrow().circuit())
+          .as("the backend is not to blame")
+          .isEqualTo(BackendHealth.Circuit.CLOSED);
 
       mayEnd.countDown();
       assertThat(await(first)).isInstanceOf(Outcome.Succeeded.class);
