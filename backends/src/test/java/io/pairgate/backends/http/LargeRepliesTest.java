@@ -111,6 +111,7 @@ class LargeRepliesTest extends TransportTest {
                 assertThat(late.cause()).isEqualTo(UnknownCause.DEADLINE);
                 assertThat(late.reason()).contains("others were read before it");
               });
+      until("it has ended", () -> exchanger.health("b-2").orElseThrow().inFlight() == 0);
       assertThat(exchanger.health("b-2").orElseThrow().circuit())
           .as("the backend is not to blame")
           .isEqualTo(BackendHealth.Circuit.CLOSED);
