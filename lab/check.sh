@@ -34,6 +34,7 @@ reaches() { lab exec "$1" timeout 0.5 bash -c ": </dev/tcp/$2/$3"; }
 on() { lab exec "$1" mariadb --no-defaults -uroot -S "$PAIRGATE_LAB/$1/database.sock" -N -B -e "$2"; }
 has() { [ "$(on "$1" 'SELECT COUNT(*) FROM pairgate.t')" = "$2" ]; }
 writes() { timeout 5 mariadb --no-defaults -uroot -S "$PAIRGATE_LAB/$1/database.sock" -e "$2"; }
+active_is() { lab freeze active keepalived | grep -q "^frozen on $1:" && lab thaw "$1" keepalived; }
 fault_is() { [ "$(lab status | sed -n 's/^faults: //p')" = "$1" ]; }
 # a connection takes its handshake's way to and fro
 slow_by() { [ "$(lab exec a curl -so /dev/null -w '%{time_connect}' http://10.77.0.9:2379/version | tr -d .)" -ge "$1" ]; }
@@ -61,6 +62,7 @@ check "the VIP is on one node" vip_on a
 echo "-- keepalived"
 lab kill a keepalived
 check "keepalived killed: b takes the VIP, a keeps a dead copy of it" vip_on "a b"
+check "the active node is the one whose keepalived runs" active_is b
 lab start a keepalived
 check "keepalived started: the VIP stays on b alone" vip_on b
 echo -254 >"$PAIRGATE_LAB/b/keepalived.track"

@@ -25,7 +25,7 @@ pairgate lab COMMAND (root, Debian; the same by lab/lab.sh COMMAND, without a JV
   start NODE [WHAT]        what does not run
   restart NODE [PROGRAM]   its relay ends in an orderly way and starts anew, as an upgrade does it;
                            with PROGRAM: another version's pairgate, from now on
-  freeze|thaw NODE WHAT    SIGSTOP, SIGCONT
+  freeze|thaw NODE WHAT    SIGSTOP, SIGCONT; freeze active WHAT: on the node that has the VIP
   cut nodes|witness|replication|vrrp|NODE, cut FROM TO
                            both nodes from each other, ..., a node's cable, one way only
   lose PERCENT [PLACE]     frames at random, between the nodes or of one place
@@ -80,7 +80,11 @@ case $command in
         ;;
       exec) in_place "${1:?a place: $PLACES}" "${@:2}" ;;
       shell) in_place "${1:?a place: $PLACES}" bash ;;
-      restart | cut | lose | slow | freeze | thaw | disk | clock | witness | heal | status | switchover | rejoin | watch | logs | environment)
+      freeze)
+        if [ "${1:-}" = active ]; then active && set -- "$REPLY" "${@:2}"; fi
+        freeze "$@"
+        ;;
+      restart | cut | lose | slow | thaw | disk | clock | witness | heal | status | switchover | rejoin | watch | logs | environment)
         "$command" "$@"
         ;;
       *) usage "there is no command '$command': pairgate lab help" ;;

@@ -52,8 +52,17 @@ status() {
   echo "faults: ${line//$'\n'/, }"
 }
 
+# The node that has the VIP, in REPLY. Of two it is the one whose keepalived runs: a dead one leaves
+# the VIP behind (the kernel tells it of a pulled cable, and whether it lets go before it is killed
+# is chance).
 active() {
+  local node with living=
   holders
+  with=$REPLY
+  for node in $with; do ! pid_of "$node" keepalived || living+="$node "; done
+  living=${living% }
+  REPLY=$with
+  [ "$with" != "$NODES" ] || REPLY=${living:-$with}
   case $REPLY in
     a | b) ;;
     *) die "the VIP is on '$REPLY': not on one node. pairgate lab status" ;;
