@@ -56,13 +56,12 @@ status() {
 # the VIP behind (the kernel tells it of a pulled cable, and whether it lets go before it is killed
 # is chance).
 active() {
-  local node with living=
+  local node running=
   holders
-  with=$REPLY
-  for node in $with; do ! pid_of "$node" keepalived || living+="$node "; done
-  living=${living% }
-  REPLY=$with
-  [ "$with" != "$NODES" ] || REPLY=${living:-$with}
+  if [ "$REPLY" = "$NODES" ]; then
+    for node in $NODES; do ! pid_of "$node" keepalived || running+=$node; done
+    case $running in a | b) REPLY=$running ;; *) REPLY=$NODES ;; esac
+  fi
   case $REPLY in
     a | b) ;;
     *) die "the VIP is on '$REPLY': not on one node. pairgate lab status" ;;
