@@ -94,7 +94,8 @@ final class Front {
       enter(visit);
     } catch (Vouched.KeysAwaited keys) {
       enterWith(keys.fetched(), visit);
-    } catch (RuntimeException wrong) {
+    } catch (RuntimeException | Error wrong) {
+      // An error too: who asked would wait for as long as the connection lives.
       turnAway(visit, wrong);
     }
   }
@@ -114,7 +115,7 @@ final class Front {
                     }
                   } catch (Vouched.KeysAwaited again) {
                     turnAway(visit, notJudgedYet());
-                  } catch (RuntimeException wrong) {
+                  } catch (RuntimeException | Error wrong) {
                     turnAway(visit, wrong);
                   }
                   request.resume();
@@ -130,7 +131,7 @@ final class Front {
             .retryAfter(1));
   }
 
-  private void turnAway(Visit visit, RuntimeException wrong) {
+  private void turnAway(Visit visit, Throwable wrong) {
     auditor.failed(visit, wrong);
     visit.answer(problem(wrong));
   }
@@ -265,7 +266,6 @@ final class Front {
     try {
       reply = visit.endpoint().answer().apply(asked);
     } catch (RuntimeException | Error wrong) {
-      // An error too: who asked would wait for as long as the connection lives.
       left.run();
       auditor.failed(visit, wrong);
       visit.answer(problem(wrong));

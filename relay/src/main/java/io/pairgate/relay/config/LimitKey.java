@@ -2,6 +2,8 @@ package io.pairgate.relay.config;
 
 import static io.pairgate.relay.config.KeyRow.whole;
 
+import io.pairgate.backends.transport.Backends;
+
 /** {@code limits}: of the API on this node. */
 public enum LimitKey implements ConfigKey {
   BODY_BYTES_MAX(
@@ -25,7 +27,7 @@ public enum LimitKey implements ConfigKey {
       whole(
           "limits.large_replies_max",
           "replies",
-          4,
+          Backends.LARGE_REPLIES,
           1,
           1_000,
           "Replies of 262,144 bytes and more, of all HTTP backends together, that are gathered in"

@@ -104,7 +104,10 @@ final class GroupCommit<R> implements AutoCloseable {
       return write(batch);
     } catch (SQLException | RuntimeException | Error e) {
       // An error too: without its thread a lane would let all that comes wait for ever.
-      if (!session.isCut()) LOG.error("{} rows could not be written: {}", batch.size(), e + "");
+      Throwable fault = e instanceof SQLException ? null : e;
+      if (!session.isCut()) {
+        LOG.error("{} rows could not be written: {}", batch.size(), e + "", fault);
+      }
       session.close();
       batch.forEach(row -> rows.lost(row, !committing));
       return Collections.nCopies(

@@ -15,6 +15,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A few threads that read, each use with a connection of its own. A reading whose connection was
@@ -45,6 +47,8 @@ final class Readers implements AutoCloseable {
       context.runOnContext(go -> promise.tryFail(failure));
     }
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
 
   private final Vertx vertx;
   private final ThreadPoolExecutor threads;
@@ -94,6 +98,7 @@ final class Readers implements AutoCloseable {
     } catch (RecordFailure e) {
       waiting.fail(e);
     } catch (RuntimeException | Error e) {
+      LOG.error("The record cannot be read", e);
       waiting.fail(new RecordFailure(Why.UNAVAILABLE, "the record cannot be read: " + e, e));
     } finally {
       underWay.remove(waiting);
